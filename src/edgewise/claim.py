@@ -1,0 +1,168 @@
+"""What is claimed of a machine, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from edgewise.expr import TRUE, Expr
+from edgewise.problem import NOWHERE, Span
+from edgewise.run import Trace
+
+
+@dataclass(frozen=True)
+class Always:
+    """`holds` is true of every reachable configuration, for each instance."""
+
+    holds: Expr
+
+
+@dataclass(frozen=True)
+class OnStep:
+    """`holds` is true of every step from a reachable configuration, for each instance."""
+
+    holds: Expr
+
+
+@dataclass(frozen=True)
+class Precedes:
+    """`then` never happens to an instance unless `first` happened to it before, or in the same step.
+
+    Precedence as in Dwyer, Avrunin and Corbett, "Patterns in Property Specifications for
+    Finite-State Verification" (ICSE 1999), global scope: not `then`, weakly until `first`.
+    In the initial configuration, what speaks of a step is false.
+    """
+
+    first: Expr
+    then: Expr
+
+
+@dataclass(frozen=True)
+class Reachable:
+    """Some run gets to a configuration, or takes a step, where `goal` is true for some instance."""
+
+    goal: Expr
+
+
+@dataclass(frozen=True)
+class Recoverable:
+    """From every reachable configuration, each instance can still get to where `goal` is true."""
+
+    goal: Expr
+
+
+@dataclass(frozen=True)
+class EveryState:
+    """Built in: some run reaches each state."""
+
+
+@dataclass(frozen=True)
+class EveryRow:
+    """Built in: each row is taken in some run."""
+
+
+@dataclass(frozen=True)
+class NoDeadEnd:
+    """Built in: while some instance is not in a final state, some run still moves one to another state."""
+
+
+Says: TypeAlias = Always | OnStep | Precedes | Reachable | Recoverable | EveryState | EveryRow | NoDeadEnd
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A named claim. `given` (over parameters) narrows it to the instances that satisfy it.
+
+    `jobs` is the number of instances to look at, None for the default. `text` is the expression
+    as written. `built_in` claims are made by the tool, of every machine.
+    """
+
+    name: str
+    says: Says
+    sentence: str = ""
+    given: Expr = TRUE
+    jobs: int | None = None
+    requirement: str = ""
+    expect: Literal["proved", "refuted"] = "proved"
+    note: str = ""
+    text: str = field(default="", compare=False)
+    built_in: bool = field(default=False, compare=False)
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What somebody asked of the machine, in their words."""
+
+    name: str
+    text: str
+    source: str = ""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Claims:
+    """All that is claimed of one machine."""
+
+    requirements: tuple[Requirement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+BUILT_IN: tuple[Claim, ...] = (
+    Claim("every-state", EveryState(), "Every state is reached in some run.", built_in=True),
+    Claim("every-row", EveryRow(), "Every row of the model is taken in some run.", built_in=True),
+    Claim("no-dead-end", NoDeadEnd(), "Until all are final, some run still moves an instance.", built_in=True),
+)
+
+
+@dataclass(frozen=True)
+class Proved:
+    """No run with any number of instances in `jobs` breaks the claim. `method` says how that is known.
+
+    For a claim that something can be reached, `witness` is a shortest run that gets there.
+    """
+
+    jobs: tuple[int, ...]
+    method: str
+    witness: Trace | None = None
+
+
+@dataclass(frozen=True)
+class Refuted:
+    """The claim is false. `trace` shows it and has been replayed by `run`; it is not a solver's word.
+
+    `subject` is the instance (from 0) the claim fails for, None if it fails for the group as a
+    whole. `missing` lists what no run gets to, where the claim is that something is reached: such
+    a claim has no trace, and is refuted for the numbers in `jobs` only.
+    """
+
+    jobs: tuple[int, ...]
+    method: str
+    trace: Trace | None
+    subject: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vacuous:
+    """Nothing breaks the claim, but only because its condition is never met."""
+
+    jobs: tuple[int, ...]
+    method: str
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """Neither proved nor refuted. `reason` says what ran out, `jobs` up to where nothing was found."""
+
+    jobs: tuple[int, ...]
+    method: str
+    reason: str
+
+
+Verdict: TypeAlias = Proved | Refuted | Vacuous | Undecided
+
+
+def as_expected(claim: Claim, verdict: Verdict) -> bool:
+    """Whether the verdict is the one the claim's author expects."""
+    return isinstance(verdict, Proved if claim.expect == "proved" else Refuted)
