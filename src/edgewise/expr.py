@@ -15,6 +15,8 @@ from typing import TypeAlias
 from edgewise.problem import NOWHERE, Span
 
 Value: TypeAlias = bool | int | str
+Which: TypeAlias = OneOf["all", "some", "no"]
+Order: TypeAlias = OneOf["==", "!=", "<", "<=", ">", ">="]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def values(type: Type) -> tuple[Value, ...]:
 
 
 def _place() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]  # dataclasses' own lie
+    return field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,6 @@ class Implies:
     span: Span = _place()
 
 
-Order: TypeAlias = OneOf["==", "!=", "<", "<=", ">", ">="]
-
-
 @dataclass(frozen=True, slots=True)
 class Compare:
     """Two values of one type; all but == and != are for numbers."""
@@ -150,7 +149,7 @@ class Member:
 class Quantified:
     """All, some or none of the group's instances (or of the subject's peers, the others) satisfy `body`."""
 
-    which: OneOf["all", "some", "no"]
+    which: Which
     peers: bool
     body: Expr
     span: Span = _place()

@@ -121,11 +121,18 @@ class Transition:
 
 
 @dataclass(frozen=True)
-class Machine:
-    """The whole of a machine; what it means is in `run`.
+class Option:
+    """What a model asks of a generator: `[generate.c-header]` with `key = value`, as TOML has it."""
 
-    `options` holds, by generator and key, what a model asks of a generator; it means nothing here.
-    """
+    generator: str
+    key: str
+    value: object
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The whole of a machine; what it means is in `run`. `options` change nothing of that."""
 
     name: str
     states: tuple[State, ...]
@@ -139,7 +146,7 @@ class Machine:
     instance: str = "instance"
     instances: str = "instances"
     group: str = "group"
-    options: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = field(default=(), compare=False)
+    options: tuple[Option, ...] = field(default=(), compare=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @cached_property
@@ -163,6 +170,11 @@ class Machine:
         return {event.name: event for event in self.events}
 
     @cached_property
+    def triggers(self) -> tuple[Verb | Event, ...]:
+        """Verbs, then events."""
+        return (*self.verbs, *self.events)
+
+    @cached_property
     def own(self) -> tuple[Declaration, ...]:
         """Parameters and variables: the values of an instance, in this order."""
         return self.parameters + self.variables
@@ -180,7 +192,7 @@ class Machine:
     @cached_property
     def rows_of(self) -> dict[str, tuple[int, ...]]:
         """The numbers of the rows of each verb and event, in file order; () for one without rows."""
-        rows: dict[str, list[int]] = {trigger.name: [] for trigger in (*self.verbs, *self.events)}
+        rows: dict[str, list[int]] = {trigger.name: [] for trigger in self.triggers}
         for number, row in enumerate(self.transitions):
             rows[row.trigger].append(number)
         return {name: tuple(found) for name, found in rows.items()}
