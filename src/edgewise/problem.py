@@ -32,6 +32,7 @@ CODES: Final[dict[str, str]] = {
     "EW104": "the file is too large or too deep",
     "EW105": "the file is empty",
     "EW106": "no workspace, machine or generator of that name",
+    "EW107": "the file cannot be written",
     "EW111": "unknown key",
     "EW112": "missing key",
     "EW113": "a value of the wrong kind",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from edgewise.problem import Problem, Span, Unreadable
 
-LIMIT = 4_000_000
-"""Bytes; a machine of this size has some 40,000 rows."""
+LIMIT = 1_000_000
+"""Bytes; a machine of this size has some 10,000 rows."""
 
 
 @dataclass(frozen=True)

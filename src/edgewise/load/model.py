@@ -14,6 +14,10 @@ from edgewise.problem import Problems
 from edgewise.source import Source
 
 
+MOST_ROWS = 5_000
+"""Transitions of one machine; pairs of them are compared with each other."""
+
+
 def read(source: Source) -> Machine:
     """The machine. Raises Unreadable with every problem of the file."""
     problems = Problems()
@@ -41,6 +45,9 @@ def read(source: Source) -> Machine:
         for table, verb, note, place, when in verb_tables
         if verb
     ]
+    if len(root.get("transitions", list, [])) > MOST_ROWS:
+        problems.add("EW104", root.span, f"more than {MOST_ROWS} transitions", "split it into several machines")
+        problems.stop_if_any()
     rows = _Rows(problems, scope, states, verbs, events, frozenset(p.name for p in parameters), set(names.triggers))
     transitions = [row for table in root.tables("transitions") if (row := rows.read(table)) is not None]
     machine = Machine(

@@ -18,6 +18,10 @@ from edgewise.problem import Problem, Span, Unreadable
 from edgewise.source import Source
 
 
+_DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){40}")
+"""tomllib takes time quadratic in the parts of a dotted key."""
+
+
 @dataclass(slots=True)
 class Item:
     """A TOML value, where it and its key stand, and the items in it (by key, or one after another)."""
@@ -40,6 +44,8 @@ def parse(source: Source) -> Item:
     """The root table of a TOML text. Raises Unreadable with one problem where it is none."""
     if not source.text.strip():
         raise Unreadable([Problem("EW105", Span(source.path), "there is nothing in it", "see docs/language.md")])
+    if _DEEP_KEY.search(source.text):
+        raise _too_deep(source)
     try:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:

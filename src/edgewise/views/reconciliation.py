@@ -42,14 +42,10 @@ def reconcile(machine: Machine, beside: str = "", **shows: int) -> Reconciliatio
     left_out = ", ".join(filter(None, (_counted(missing), beside)))
     lines = (
         f"the model: {_counted(has)}",
-        f"shown here: {_counted(shown)}" if not left_out else f"shown here: {_counted(_some(shown)) or 'nothing'}",
+        f"shown here: {_counted({kind: count for kind, count in shown.items() if count}) or 'nothing'}",
         f"digest {machine.digest[:16]}; " + (f"not shown: {left_out}" if left_out else "nothing is left out"),
     )
     return Reconciliation(machine.digest[:16], has, shown, lines)
-
-
-def _some(counts: Mapping[str, int]) -> dict[str, int]:
-    return {kind: count for kind, count in counts.items() if count}
 
 
 def _counted(counts: Mapping[str, int]) -> str:

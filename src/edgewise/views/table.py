@@ -122,6 +122,7 @@ class Table:
     machine: str
     digest: str
     instance: str
+    instances: str
     group: str
     initial: str
     states: tuple[str, ...]
@@ -153,6 +154,7 @@ def table(machine: Machine) -> Table:
         machine=machine.name,
         digest=machine.digest,
         instance=machine.instance,
+        instances=machine.instances,
         group=machine.group,
         initial=machine.initial,
         states=states,

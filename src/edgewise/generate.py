@@ -1,0 +1,175 @@
+"""Machine and generator to files: model -> view -> template -> artefact, and artefacts against what is on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias, cast
+
+from edgewise.generator import Generator, Output, options
+from edgewise.machine import Machine
+from edgewise.option import Options
+from edgewise.problem import Problem, Span, Unreadable, nearest
+from edgewise.render import render
+
+View: TypeAlias = Callable[[Machine, Options], object]
+"""A pure function that leaves nothing to compute: templates read the parts of what it returns as `view.part`."""
+
+VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "c-header": "edgewise.views.c_header:view",
+        "diagram": "edgewise.views.diagram:view",
+        "machine": "edgewise.views.whole:view",
+        "table": "edgewise.views.table:view",
+    }
+)
+"""Where the view of each name is. A view is imported when a generator shows it, not before."""
+
+DRAWINGS: Final[Mapping[str, str]] = MappingProxyType({"svg": "edgewise.draw:svg"})
+"""What becomes of a template's text that is to be drawn: a function from the text, and the path shown in problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file as it should be. `path` is relative to the machine's folder in out/, with `/`."""
+
+    path: str
+    text: str
+
+
+Freshness: TypeAlias = Literal["fresh", "stale", "missing", "extra"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file in a machine's folder: as it should be, different, not there, or made by no generator."""
+
+    path: str
+    freshness: Freshness
+
+
+def artefacts(machine: Machine, generator: Generator) -> tuple[Artefact, ...]:
+    """What `generator` makes of `machine`; nothing where the model says `enabled = false`. Raises Unreadable.
+
+    The result depends on the machine without its places, and on the files of the generator, alone.
+    """
+    asked = options(generator, machine)
+    if not asked.flag("enabled"):
+        return ()
+    view = cast(View, _named(VIEWS, "view", generator.view, generator.span))
+    context = {"view": view(machine, asked), "options": asked.values}
+    return tuple(_artefact(machine, generator, output, context) for output in generator.outputs)
+
+
+def all_artefacts(machine: Machine, generators: Iterable[Generator]) -> tuple[Artefact, ...]:
+    """What all of `generators` make of `machine`. Raises Unreadable, also where two make the same file."""
+    made: dict[str, tuple[Generator, Artefact]] = {}
+    problems: list[Problem] = []
+    for generator in generators:
+        try:
+            for artefact in artefacts(machine, generator):
+                first = made.setdefault(artefact.path, (generator, artefact))[0]
+                if first is not generator:
+                    message = f"'{artefact.path}' is what the generator '{first.name}' makes too"
+                    problems.append(Problem("EW501", generator.span, message, "rename one of them"))
+        except Unreadable as error:
+            problems.extend(error.problems)
+    if problems:
+        raise Unreadable(problems)
+    return tuple(artefact for _, artefact in made.values())
+
+
+def _artefact(machine: Machine, generator: Generator, output: Output, context: Mapping[str, object]) -> Artefact:
+    text = render(generator.folder, output.template, context, generator.shown)
+    if output.draw:
+        draw = cast(Callable[[str, str], str], _named(DRAWINGS, "drawing", output.draw, output.span))
+        text = draw(text, f"{generator.shown}/{output.template}")
+    return Artefact(output.path.replace("{machine}", machine.name), text)
+
+
+def _named(table: Mapping[str, str], what: str, name: str, span: Span) -> object:
+    if name not in table:
+        raise Unreadable([Problem("EW501", span, f"there is no {what} '{name}'", nearest(name, tuple(table)))])
+    module, function = table[name].split(":")
+    return getattr(import_module(module), function)
+
+
+def compare(artefacts: Iterable[Artefact], folder: Path, shown: str) -> tuple[Compared, ...]:
+    """How the files in `folder` stand to what they should be, sorted by path; every file there is told.
+
+    `shown` is the folder as people see it. Raises Unreadable where something in it cannot be read.
+    """
+    found: dict[str, Freshness] = dict.fromkeys(_files(folder), "extra")
+    for artefact in artefacts:
+        data = _data(folder / artefact.path, f"{shown}/{artefact.path}")
+        found[artefact.path] = (
+            "missing" if data is None else "fresh" if data == artefact.text.encode() else "stale"
+        )
+    return tuple(Compared(path, found[path]) for path in sorted(found))
+
+
+def difference(artefact: Artefact, folder: Path, shown: str, lines: int = 200) -> str:
+    """The unified diff from the file to what it should be, cut after `lines`; `shown` is the folder as people see it."""
+    path = f"{shown}/{artefact.path}"
+    data = _data(folder / artefact.path, path) or b""
+    before = data.decode(errors="replace").splitlines(keepends=True)
+    diff = unified_diff(before, artefact.text.splitlines(keepends=True), path, f"{path} (generated)")
+    whole = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in islice(diff, lines)]
+    cut = ["...\n"] if next(diff, None) is not None else []
+    return "".join(whole + cut)
+
+
+def write(artefacts: Iterable[Artefact], folder: Path, shown: str) -> tuple[str, ...]:
+    """Make the files in `folder` what they should be; the paths of those written, fresh ones are left alone.
+
+    A file is replaced in one step: whatever happens, it is the old one or the new one. Raises Unreadable.
+    """
+    written: list[str] = []
+    for artefact in artefacts:
+        path, seen = folder / artefact.path, f"{shown}/{artefact.path}"
+        data = artefact.text.encode()
+        if _data(path, seen) != data:
+            _replace(path, data, seen)
+            written.append(artefact.path)
+    return tuple(written)
+
+
+def _replace(path: Path, data: bytes, shown: str) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise Unreadable([Problem("EW107", Span(shown), message, "check its folder and permissions")]) from None
+
+
+def _files(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.name.startswith(".") and not path.is_dir()
+    ]
+
+
+def _data(path: Path, shown: str) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise Unreadable([Problem("EW101", Span(shown), message, "check its permissions")]) from None

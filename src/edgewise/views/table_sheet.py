@@ -1,0 +1,172 @@
+"""The table in words, ready to be placed: every format shows this, and adds nothing of its own but layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from edgewise.views.reconciliation import Reconciliation
+from edgewise.views.table import KINDS, Cell, OwnEvent, Row, Table
+
+REFUSED: Final = "-"
+UNREACHABLE: Final = "n/a"
+JOINT: Final = "+"
+"""Follows a state to which every instance of the group moves together."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands in a cell: words that may be broken at blanks, and the number of its note (0: none)."""
+
+    words: str
+    note: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a cell has no room for: one line for each row behind it. `number` counts from 1."""
+
+    number: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One row of an own event in words; "" where there is nothing to say. `name` has the verb it answers."""
+
+    name: str
+    source: str
+    target: str
+    when: str
+    sets: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table in words. `marks` has a line for each state and in it a mark for each verb.
+
+    `legend` explains the signs that occur, `conditions` tells when verbs can be asked at all,
+    `census` how many cells there are of each kind.
+    """
+
+    title: str
+    states: tuple[str, ...]
+    verbs: tuple[str, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+    legend: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    happenings: tuple[Happening, ...]
+    census: str
+    reconciliation: Reconciliation
+
+
+def sheet(table: Table) -> Sheet:
+    """`table` in words. Cells with the same rows behind them share a note."""
+    numbers: dict[tuple[str, ...], int] = {}
+    marks: list[tuple[Mark, ...]] = []
+    for state in table.states:
+        cells = [table.cell(verb, state) for verb in table.verbs]
+        marks.append(tuple(Mark(_words(cell), _number(_explained(cell), numbers)) for cell in cells))
+    return Sheet(
+        title=f"{table.machine}: what each verb does in each state",
+        states=table.states,
+        verbs=table.verbs,
+        marks=tuple(marks),
+        legend=_legend(table, tuple(marks)),
+        conditions=_conditions(table),
+        notes=tuple(Note(number, lines) for lines, number in numbers.items()),
+        happenings=tuple(happening for event in table.events for happening in _happenings(event, table)),
+        census=_census(table),
+        reconciliation=table.reconciliation,
+    )
+
+
+def _words(cell: Cell) -> str:
+    match cell.kind:
+        case "refused":
+            return REFUSED
+        case "unreachable":
+            return UNREACHABLE
+        case "stays":
+            return "stays" + JOINT * cell.joint
+        case "later":
+            return "later " + ", ".join(cell.to)
+        case "moves":
+            joint = {row.to for row in cell.rows if row.joint}
+            stays = any(row.to in (None, cell.state) for row in cell.rows)
+            moved = [name + JOINT * (name in joint) for name in cell.to if name != cell.state]
+            return ", ".join([*moved, "stays"] if stays else moved)
+
+
+def _explained(cell: Cell) -> tuple[str, ...]:
+    """The lines of a cell's note; none where the mark says it all."""
+    lone = len(cell.rows) == 1 and cell.kind != "unreachable"
+    lines = [_line("" if lone else row.to or "stays", row) for row in cell.rows]
+    lines += [_line(f"later, at {row.trigger}: {row.to}", row) for row in cell.later]
+    return tuple(line for line in lines if line)
+
+
+def _line(start: str, row: Row) -> str:
+    return "; ".join(filter(None, (" ".join(filter(None, (start, _guard(row)))), _sets(row))))
+
+
+def _guard(row: Row) -> str:
+    outcome = f"({row.outcome})" if row.outcome else ""
+    return " ".join(filter(None, (outcome, f"when {row.when}" if row.when else "")))
+
+
+def _sets(row: Row) -> str:
+    return f"sets {', '.join(row.sets)}" if row.sets else ""
+
+
+def _number(lines: tuple[str, ...], numbers: dict[tuple[str, ...], int]) -> int:
+    return numbers.setdefault(lines, len(numbers) + 1) if lines else 0
+
+
+def _legend(table: Table, marks: tuple[tuple[Mark, ...], ...]) -> tuple[tuple[str, str], ...]:
+    kinds = {cell.kind for cell in table.cells}
+    stays = any(mark.words.removesuffix(JOINT).endswith("stays") for line in marks for mark in line)
+    joint = any(row.joint for cell in table.cells for row in cell.rows)
+    joint = joint or any(row.joint for event in table.events for row in event.rows)
+    along = f"and the other {table.instances} of the {table.group} in the row's states move along"
+    signs = (
+        ("moves" in kinds, "STATE", "accepted: this is the new state"),
+        (stays, "stays", "accepted: the state stays"),
+        ("later" in kinds, "later STATE", "accepted: the state stays now, and an event that answers the verb changes it"),
+        ("refused" in kinds, REFUSED, "refused: an error to the caller, and nothing changes"),
+        ("unreachable" in kinds, UNREACHABLE, f"cannot happen: no path of edges leads from {table.initial} here"),
+        (joint, f"STATE{JOINT}", along),
+    )
+    return tuple((sign, meaning) for used, sign, meaning in signs if used)
+
+
+def _conditions(table: Table) -> tuple[str, ...]:
+    by: dict[str, list[str]] = {}
+    for verb, when in table.asked.items():
+        by.setdefault(when, []).append(verb)
+    return tuple(
+        f"{'Verbs' if len(verbs) == len(table.verbs) else ', '.join(verbs)} can be asked only while: {when}"
+        for when, verbs in by.items()
+    )
+
+
+def _happenings(event: OwnEvent, table: Table) -> tuple[Happening, ...]:
+    name = f"{event.name} ({event.answers})" if event.answers else event.name
+    if not event.rows:
+        return (Happening(name, "never", "", "", ""),)
+    return tuple(
+        Happening(
+            name + (f" [{row.outcome}]" if row.outcome else ""),
+            ", ".join(row.sources) or f"the {table.group}",
+            (row.to or "stays") + JOINT * row.joint if row.sources else "",
+            row.when or "",
+            ", ".join(row.sets),
+        )
+        for row in event.rows
+    )
+
+
+def _census(table: Table) -> str:
+    found = [cell.kind for cell in table.cells]
+    return f"{len(found)} cells: " + ", ".join(f"{found.count(kind)} {kind}" for kind in KINDS if kind in found)
