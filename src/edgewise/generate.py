@@ -26,7 +26,7 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
         "c-header": "edgewise.views.c_header:view",
         "diagram": "edgewise.views.diagram:view",
         "machine": "edgewise.views.whole:view",
-        "table": "edgewise.views.table:view",
+        "table": "edgewise.views.table_pages:view",
     }
 )
 """Where the view of each name is. A view is imported when a generator shows it, not before."""
@@ -108,9 +108,7 @@ def compare(artefacts: Iterable[Artefact], folder: Path, shown: str) -> tuple[Co
     found: dict[str, Freshness] = dict.fromkeys(_files(folder), "extra")
     for artefact in artefacts:
         data = _data(folder / artefact.path, f"{shown}/{artefact.path}")
-        found[artefact.path] = (
-            "missing" if data is None else "fresh" if data == artefact.text.encode() else "stale"
-        )
+        found[artefact.path] = "missing" if data is None else "fresh" if data == artefact.text.encode() else "stale"
     return tuple(Compared(path, found[path]) for path in sorted(found))
 
 

@@ -65,6 +65,7 @@ CODES: Final[dict[str, str]] = {
     "EW501": "a generator that cannot be read",
     "EW502": "two names that become one identifier",
     "EW503": "a name that is a keyword of the target",
+    "EW504": "more than the target can hold",
 }
 """Every code a problem can have, with its meaning in general. docs/problems.md has a section for each."""
 

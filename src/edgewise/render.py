@@ -42,7 +42,9 @@ def render(folder: Path, template: str, context: Mapping[str, object], shown: st
         raise _problem(place, error.message or "not a template") from None
     except Exception as error:  # a template can fail in any way that an expression can
         place = _failed_at(error, folder, shown, template)
-        raise _problem(place, f"the template fails: {_reason(error)}", "docs/generators.md tells what it is given") from error
+        raise _problem(
+            place, f"the template fails: {_reason(error)}", "docs/generators.md tells what it is given"
+        ) from error
 
 
 def _environment(folder: Path, shown: str, markup: bool) -> Environment:

@@ -106,8 +106,6 @@ _START: Final = "'edgewise new NAME' makes a workspace; -C DIR names one"
 def _models(root: Path) -> list[Path]:
     """The machine files of a folder; none where the folder may not be read."""
     try:
-        return [
-            path for path in (root / MODEL).iterdir() if path.suffix == ".toml" and not path.name.startswith(".")
-        ]
+        return [path for path in (root / MODEL).iterdir() if path.suffix == ".toml" and not path.name.startswith(".")]
     except OSError:
         return []

@@ -122,7 +122,6 @@ class Table:
     machine: str
     digest: str
     instance: str
-    instances: str
     group: str
     initial: str
     states: tuple[str, ...]
@@ -154,7 +153,6 @@ def table(machine: Machine) -> Table:
         machine=machine.name,
         digest=machine.digest,
         instance=machine.instance,
-        instances=machine.instances,
         group=machine.group,
         initial=machine.initial,
         states=states,

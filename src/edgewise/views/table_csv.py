@@ -14,7 +14,7 @@ from typing import Final
 
 from edgewise.views.table import Cell, Table
 
-FIELDS: Final = ("verb", "state", "kind", "to", "when", "sets", "outcomes", "joint", "later", "lines")
+FIELDS: Final = ("verb", "state", "kind", "to", "when", "sets", "outcomes", "joint", "later")
 
 
 def write(table: Table) -> str:
@@ -38,7 +38,6 @@ def _record(cell: Cell) -> tuple[str, ...]:
         " ".join(cell.outcomes),
         "true" if cell.joint else "false",
         " ".join(dict.fromkeys(row.trigger for row in cell.later)),
-        " ".join(map(str, cell.lines)),
     )
 
 

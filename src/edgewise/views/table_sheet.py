@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass, replace
 from typing import Final
 
-from edgewise.views.reconciliation import Reconciliation
 from edgewise.views.table import KINDS, Cell, OwnEvent, Row, Table
 
 REFUSED: Final = "-"
@@ -32,7 +32,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Happening:
-    """One row of an own event in words; "" where there is nothing to say. `name` has the verb it answers."""
+    """One row of an own event in words; "" where there is nothing to say. `name` has the verb it answers.
+
+    `name` and `source` are never empty.
+    """
 
     name: str
     source: str
@@ -43,43 +46,96 @@ class Happening:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table in words. `marks` has a line for each state and in it a mark for each verb.
+    """A table in words. `marks` has a line for each name in `down`, and in it a mark for each in `across`.
 
-    `legend` explains the signs that occur, `conditions` tells when verbs can be asked at all,
-    `census` how many cells there are of each kind.
+    `corner` tells what goes down: "state" or "verb".
+    States go down and verbs across, unless there are more verbs than states. `legend` explains the
+    signs that occur, `conditions` tells when verbs can be asked at all, `census` how many cells
+    there are of each kind.
     """
 
     title: str
-    states: tuple[str, ...]
-    verbs: tuple[str, ...]
+    corner: str
+    down: tuple[str, ...]
+    across: tuple[str, ...]
     marks: tuple[tuple[Mark, ...], ...]
     legend: tuple[tuple[str, str], ...]
     conditions: tuple[str, ...]
     notes: tuple[Note, ...]
     happenings: tuple[Happening, ...]
     census: str
-    reconciliation: Reconciliation
+    reconciliation: tuple[str, ...]
 
 
 def sheet(table: Table) -> Sheet:
-    """`table` in words. Cells with the same rows behind them share a note."""
+    """`table` in words. Cells with the same to say share a note."""
     numbers: dict[tuple[str, ...], int] = {}
-    marks: list[tuple[Mark, ...]] = []
-    for state in table.states:
-        cells = [table.cell(verb, state) for verb in table.verbs]
-        marks.append(tuple(Mark(_words(cell), _number(_explained(cell), numbers)) for cell in cells))
+    way = len(table.verbs) > len(table.states)
+    down, across = (table.verbs, table.states) if way else (table.states, table.verbs)
+    marks = tuple(
+        tuple(_mark(table.cell(line, column) if way else table.cell(column, line), numbers) for column in across)
+        for line in down
+    )
     return Sheet(
         title=f"{table.machine}: what each verb does in each state",
-        states=table.states,
-        verbs=table.verbs,
-        marks=tuple(marks),
-        legend=_legend(table, tuple(marks)),
+        corner="verb" if way else "state",
+        down=down,
+        across=across,
+        marks=marks,
+        legend=_legend(table, marks),
         conditions=_conditions(table),
         notes=tuple(Note(number, lines) for lines, number in numbers.items()),
         happenings=tuple(happening for event in table.events for happening in _happenings(event, table)),
         census=_census(table),
-        reconciliation=table.reconciliation,
+        reconciliation=table.reconciliation.lines,
     )
+
+
+def escaped(plain: Sheet, escape: Callable[[str], str]) -> Sheet:
+    """The same sheet for a markup: every text in it as `escape` writes it."""
+
+    def each(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(escape, texts))
+
+    return Sheet(
+        title=escape(plain.title),
+        corner=plain.corner,
+        down=each(plain.down),
+        across=each(plain.across),
+        marks=tuple(tuple(Mark(escape(mark.words), mark.note) for mark in line) for line in plain.marks),
+        legend=tuple((escape(sign), escape(meaning)) for sign, meaning in plain.legend),
+        conditions=each(plain.conditions),
+        notes=tuple(Note(note.number, each(note.lines)) for note in plain.notes),
+        happenings=tuple(Happening(*map(escape, astuple(happening))) for happening in plain.happenings),
+        census=escape(plain.census),
+        reconciliation=each(plain.reconciliation),
+    )
+
+
+def turned(shown: Sheet) -> Sheet:
+    """The same sheet with what goes down going across."""
+    corner = "verb" if shown.corner == "state" else "state"
+    marks = tuple(zip(*shown.marks, strict=True))
+    return replace(shown, corner=corner, down=shown.across, across=shown.down, marks=marks)
+
+
+def grid(shown: Sheet, noted: str) -> list[list[str]]:
+    """The matrix as texts, headings first. A mark with a note is written as `noted`, "{words} [{note}]"."""
+    lines = [
+        [noted.format(words=mark.words, note=mark.note) if mark.note else mark.words for mark in line]
+        for line in shown.marks
+    ]
+    return [[shown.corner, *shown.across], *([name, *line] for name, line in zip(shown.down, lines, strict=True))]
+
+
+def happenings(shown: Sheet) -> list[tuple[str, ...]]:
+    """The rows of the own events as texts, headings first."""
+    return [("own event", "from", "to", "when", "sets"), *map(astuple, shown.happenings)]
+
+
+def _mark(cell: Cell, numbers: dict[tuple[str, ...], int]) -> Mark:
+    lines = _explained(cell)
+    return Mark(_words(cell), numbers.setdefault(lines, len(numbers) + 1) if lines else 0)
 
 
 def _words(cell: Cell) -> str:
@@ -120,20 +176,20 @@ def _sets(row: Row) -> str:
     return f"sets {', '.join(row.sets)}" if row.sets else ""
 
 
-def _number(lines: tuple[str, ...], numbers: dict[tuple[str, ...], int]) -> int:
-    return numbers.setdefault(lines, len(numbers) + 1) if lines else 0
-
-
 def _legend(table: Table, marks: tuple[tuple[Mark, ...], ...]) -> tuple[tuple[str, str], ...]:
     kinds = {cell.kind for cell in table.cells}
     stays = any(mark.words.removesuffix(JOINT).endswith("stays") for line in marks for mark in line)
     joint = any(row.joint for cell in table.cells for row in cell.rows)
     joint = joint or any(row.joint for event in table.events for row in event.rows)
-    along = f"and the other {table.instances} of the {table.group} in the row's states move along"
+    along = f"every {table.instance} of the {table.group} that is in a state of the same row moves there"
     signs = (
         ("moves" in kinds, "STATE", "accepted: this is the new state"),
         (stays, "stays", "accepted: the state stays"),
-        ("later" in kinds, "later STATE", "accepted: the state stays now, and an event that answers the verb changes it"),
+        (
+            "later" in kinds,
+            "later STATE",
+            "accepted: the state stays now, and an event that answers the verb changes it",
+        ),
         ("refused" in kinds, REFUSED, "refused: an error to the caller, and nothing changes"),
         ("unreachable" in kinds, UNREACHABLE, f"cannot happen: no path of edges leads from {table.initial} here"),
         (joint, f"STATE{JOINT}", along),

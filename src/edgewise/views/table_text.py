@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import Final
 
+from edgewise.views.columns import GAP, lay_out, narrowest, spread
 from edgewise.views.table import Table
-from edgewise.views.table_sheet import Mark, Note, Sheet, sheet
+from edgewise.views.table_sheet import Note, Sheet, grid, happenings, sheet, turned
 
 WIDTH: Final = 100
 """Columns of the artefact."""
 NARROWEST: Final = 40
 """Columns below which no table is laid out."""
-GAP: Final = "  "
 
 
 def write(table: Table, width: int = WIDTH) -> str:
@@ -25,87 +25,47 @@ def write(table: Table, width: int = WIDTH) -> str:
     width = max(width, NARROWEST)
     shown = sheet(table)
     blocks = [
-        [shown.title],
+        _hang("", shown.title, width),
         *_matrix(shown, width),
-        _described(shown.legend, width),
+        _legend(shown.legend, width),
         [line for condition in shown.conditions for line in _hang("", condition, width)],
-        [line for note in shown.notes for line in _note(note, width)],
-        *_events(shown, width),
-        [line for text in (shown.census, *shown.reconciliation.lines) for line in _hang("", text, width)],
+        _notes(shown.notes, width),
+        list(lay_out(happenings(shown), width)) if shown.happenings else [],
+        [line for text in (shown.census, *shown.reconciliation) for line in _hang("", text, width)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
 def _matrix(shown: Sheet, width: int) -> list[list[str]]:
-    marks = [[_mark(mark) for mark in line] for line in shown.marks]
-    turned = [list(column) for column in zip(*marks, strict=True)]
-    ways = [
-        _panels([["", *shown.verbs], *([state, *line] for state, line in zip(shown.states, marks, strict=True))], width),
-        _panels([["", *shown.states], *([verb, *line] for verb, line in zip(shown.verbs, turned, strict=True))], width),
-    ]
-    return min(ways, key=lambda panels: (len(panels), sum(map(len, panels)))) if shown.verbs else []
-
-
-def _mark(mark: Mark) -> str:
-    return f"{mark.words} [{mark.note}]" if mark.note else mark.words
+    if not shown.across or not shown.down:
+        return []
+    ways = [_panels(grid(way, "{words} [{note}]"), width) for way in (shown, turned(shown))]
+    return min(ways, key=lambda panels: (len(panels), sum(map(len, panels))))
 
 
 def _panels(rows: list[list[str]], width: int) -> list[list[str]]:
-    """A table in as many panels as its columns need; the first column stands in each."""
-    least = [max(_widest_word(row[number]) for row in rows) for number in range(len(rows[0]))]
+    """A matrix in as many panels as its columns need; the first column stands in each."""
     room = max(width // 3, NARROWEST // 2)
+    least = [min(column, room) for column in narrowest(rows)]
     panels: list[list[int]] = []
     for number in range(1, len(least)):
-        taken = [0, *panels[-1], number] if panels else []
-        if taken and sum(min(least[n], room) + len(GAP) for n in taken) - len(GAP) <= width:
+        if panels and spread([least[n] for n in (0, *panels[-1], number)]) <= width:
             panels[-1].append(number)
         else:
             panels.append([number])
     return [list(lay_out([[row[n] for n in (0, *panel)] for row in rows], width)) for panel in panels]
 
 
-def lay_out(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """The lines of a table under its headings, `rows[0]`, in at most `width` columns.
-
-    The widest columns are narrowed until all fit, to a quarter of the room if need be.
-    """
-    widths = [max(1, *(len(row[number]) for row in rows)) for number in range(len(rows[0]))]
-    least = [max(1, *(_widest_word(row[number]) for row in rows)) for number in range(len(rows[0]))]
-    while sum(widths) + len(GAP) * (len(widths) - 1) > width:
-        slack = [have - need for have, need in zip(widths, least, strict=True)]
-        by = slack if any(each > 0 for each in slack) else widths
-        widths[by.index(max(by))] -= 1
-    for number, row in enumerate(rows):
-        cells = [wrap(cell, room, break_on_hyphens=False) or [""] for cell, room in zip(row, widths, strict=True)]
-        for line in range(max(map(len, cells))):
-            parts = (cell[line] if line < len(cell) else "" for cell in cells)
-            yield GAP.join(part.ljust(room) for part, room in zip(parts, widths, strict=True)).rstrip()
-        if number == 0:
-            yield GAP.join("-" * room for room in widths)
-
-
-def _widest_word(cell: str) -> int:
-    return max(map(len, cell.split()), default=0)
-
-
-def _described(pairs: Sequence[tuple[str, str]], width: int) -> list[str]:
+def _legend(pairs: Sequence[tuple[str, str]], width: int) -> list[str]:
     indent = max((len(sign) for sign, _ in pairs), default=0) + len(GAP)
     return [line for sign, meaning in pairs for line in _hang(sign.ljust(indent), meaning, width)]
 
 
-def _note(note: Note, width: int) -> Iterator[str]:
-    start = f"[{note.number}]".ljust(5)
-    for number, line in enumerate(note.lines):
-        yield from _hang(start if number == 0 else " " * len(start), line, width)
+def _notes(notes: Sequence[Note], width: int) -> list[str]:
+    indent = max((len(f"[{note.number}]") for note in notes), default=0) + len(GAP)
+    starts = ((f"[{note.number}]" if not number else "", line) for note in notes for number, line in enumerate(note.lines))
+    return [line for start, text in starts for line in _hang(start.ljust(indent), text, width)]
 
 
 def _hang(start: str, text: str, width: int) -> list[str]:
     return wrap(text, width, initial_indent=start, subsequent_indent=" " * max(2, len(start)), break_on_hyphens=False)
-
-
-def _events(shown: Sheet, width: int) -> list[list[str]]:
-    if not shown.happenings:
-        return []
-    heads = ("Own events", "from", "to", "when", "sets")
-    rows = [(each.name, each.source, each.target, each.when, each.sets) for each in shown.happenings]
-    return [list(lay_out([heads, *rows], width))]

@@ -1,0 +1,45 @@
+"""The command line: the only room that prints, reads the clock and exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from edgewise.cli.arguments import parser
+from edgewise.cli.console import BUG, FINE, UNREADABLE, Console
+from edgewise.problem import Unreadable
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with a code of `console`."""
+    try:
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace", newline="\n")  # type: ignore[union-attr]  # both are text wrappers
+    asked = parser().parse_args(arguments)
+    console = Console.of(asked)
+    try:
+        return console.run(asked)
+    except Unreadable as error:
+        console.problems(error.problems)
+        return UNREADABLE
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        if os.environ.get("EDGEWISE_DEBUG"):
+            raise
+        console.error(f"edgewise: a fault of ours, not of your files: {type(error).__name__}: {error}")
+        console.error("Please report it, with the output of the same command under EDGEWISE_DEBUG=1.")
+        return BUG

@@ -1,0 +1,68 @@
+"""edgewise check."""
+
+from __future__ import annotations
+
+import argparse
+
+from edgewise.check import Checked, check, lint
+from edgewise.claim import BUILT_IN, Claims, Undecided
+from edgewise.cli import rooms
+from edgewise.cli.console import FINDING, FINE, UNDECIDED, Console, clock
+from edgewise.machine import Machine
+from edgewise.problem import Problem, Span, Unreadable, nearest
+from edgewise.report import records, verdicts
+from edgewise.workspace import Workspace
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Check the machines asked for."""
+    room = rooms.find(asked)
+    return report(room, rooms.machines(room, asked.machine), asked, console)
+
+
+def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, console: Console) -> int:
+    """Check machines, print what came of it, and tell the exit code."""
+    claimed = [(machine, _claims(room, machine)) for machine in machines]
+    only = getattr(asked, "claim", "")
+    if only:
+        claimed = _only(claimed, only)
+    problems = [problem for machine, _ in claimed for problem in lint(machine)]
+    if problems:
+        raise Unreadable(problems)
+    results: list[Checked] = []
+    told = []
+    for machine, claims in claimed:
+        found = check(machine, claims, clock, getattr(asked, "engine", ""), getattr(asked, "jobs", 0), only)
+        results += found
+        if console.json:
+            told.append(records.checked(machine, found))
+        else:
+            console.write(verdicts.heading(machine, console.out))
+            console.write(verdicts.text(machine, found, console.out, bool(only) or getattr(asked, "verbose", False)))
+    if console.json:
+        console.record({"schema": "edgewise.check/1", "machines": told})
+    return exit_code(results)
+
+
+def exit_code(results: list[Checked]) -> int:
+    """The code that tells the worst of what came of claims."""
+    wrong = [result for result in results if not result.ok]
+    if not wrong:
+        return FINE
+    return UNDECIDED if all(isinstance(result.verdict, Undecided) for result in wrong) else FINDING
+
+
+def _claims(room: Workspace, machine: Machine) -> Claims:
+    rooms.no_orphans(room)
+    return rooms.claims(room, machine)
+
+
+def _only(claimed: list[tuple[Machine, Claims]], name: str) -> list[tuple[Machine, Claims]]:
+    """The machines that have a claim of this name."""
+    built_in = {claim.name for claim in BUILT_IN}
+    kept = [pair for pair in claimed if name in built_in | {claim.name for claim in pair[1].claims}]
+    if not kept:
+        known = built_in | {claim.name for _, claims in claimed for claim in claims.claims}
+        message = f"there is no claim '{name}'"
+        raise Unreadable([Problem("EW401", Span("--claim"), message, nearest(name, frozenset(known)))])
+    return kept

@@ -1,0 +1,93 @@
+"""edgewise generate."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from edgewise import generate, generator
+from edgewise.cli import rooms
+from edgewise.cli.console import FINDING, FINE, Console
+from edgewise.generate import Artefact, Compared
+from edgewise.generator import Generator
+from edgewise.machine import Machine
+from edgewise.problem import Problem, Unreadable
+from edgewise.workspace import Workspace
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Write, or compare, what the generators make of the machines asked for."""
+    room = rooms.find(asked)
+    return report(room, rooms.machines(room, asked.machine), asked, console)
+
+
+def report(room: Workspace, machines: Sequence[Machine], asked: argparse.Namespace, console: Console) -> int:
+    """Write or compare, print what came of it, and tell the exit code."""
+    only: list[str] = getattr(asked, "only", [])
+    every = generator.load(room)
+    generators = generator.choose(every, only) if only else every
+    made = _made(machines, every, generators)
+    out: Path | None = getattr(asked, "out", None)
+    comparing = getattr(asked, "check", False)
+    code = FINE
+    told = []
+    for machine, artefacts in made:
+        folder = (room.start / out / machine.name) if out is not None else room.out(machine.name)
+        shown = room.shown(folder)
+        found = [part for part in generate.compare(artefacts, folder, shown) if part.freshness != "extra" or not only]
+        if not comparing:
+            generate.write(artefacts, folder, shown)
+        told.append({"folder": shown, "files": {part.path: part.freshness for part in found}})
+        stale = [part for part in found if part.freshness != "fresh"]
+        if comparing and stale:
+            code = FINDING
+        if not console.json:
+            console.write(f"{shown}   {_summary(found, comparing)}\n")
+            if comparing:
+                _differences(artefacts, found, folder, shown, console)
+    strays = room.strays if comparing and out is None and not asked.machine else ()
+    for stray in strays:
+        code = FINDING
+        if not console.json:
+            console.write(f"{stray}   belongs to no machine: remove it\n")
+    if console.json:
+        console.record({"schema": "edgewise.generate/1", "out": told, "strays": list(strays)})
+    return code
+
+
+def _made(
+    machines: Sequence[Machine], every: Sequence[Generator], chosen: Sequence[Generator]
+) -> list[tuple[Machine, tuple[Artefact, ...]]]:
+    """All artefacts of all machines, made before the first is written. Raises Unreadable with all problems."""
+    problems: list[Problem] = []
+    made = []
+    for machine in machines:
+        problems += generator.unknown(tuple(every), machine)
+        try:
+            made.append((machine, generate.all_artefacts(machine, chosen)))
+        except Unreadable as error:
+            problems += error.problems
+    if problems:
+        raise Unreadable(problems)
+    return made
+
+
+def _summary(found: Sequence[Compared], comparing: bool) -> str:
+    words = {"stale": "stale", "missing": "missing"} if comparing else {"stale": "rewritten", "missing": "written"}
+    parts = []
+    for freshness, word in (("fresh", "fresh"), *words.items(), ("extra", "made by no generator")):
+        paths = [part.path for part in found if part.freshness == freshness]
+        if paths:
+            names = "" if freshness == "fresh" else f" ({', '.join(paths[:3])}{', …' if len(paths) > 3 else ''})"
+            parts.append(f"{len(paths)} {word}{names}")
+    return ", ".join(parts) or "nothing"
+
+
+def _differences(
+    artefacts: Sequence[Artefact], found: Sequence[Compared], folder: Path, shown: str, console: Console
+) -> None:
+    stale = {part.path for part in found if part.freshness == "stale"}
+    for artefact in artefacts:
+        if artefact.path in stale:
+            console.write(generate.difference(artefact, folder, shown))

@@ -1,0 +1,1 @@
+"""What people and programs are shown of problems, verdicts and traces: text made from facts, printed by nobody here."""

@@ -1,0 +1,112 @@
+"""Which part of a claim a trace violates, and the values that make it false."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edgewise import run, spell
+from edgewise.claim import Always, Claim, NoDeadEnd, OnStep, Precedes, Recoverable
+from edgewise.expr import (
+    And,
+    Bool,
+    Compare,
+    Expr,
+    Implies,
+    Literal,
+    Not,
+    Or,
+    Quantified,
+    Sum,
+    Value,
+    Was,
+    about_subject,
+    children,
+)
+from edgewise.machine import Machine
+from edgewise.parse.typed import type_of
+from edgewise.run import Configuration, Past, Trace
+
+
+@dataclass(frozen=True)
+class Violation:
+    """The part of a claim that is false, as text, and (text, value) of each fact it speaks of."""
+
+    part: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None) -> Violation | None:
+    """What the last configuration (or step) of a refutation violates; None where the claim has no such part."""
+    path = run.replay(machine, trace)
+    past = run.past_of(machine, path, trace, len(trace.steps)) if trace.steps else None
+    look = _Look(machine, path[-1], past)
+    match claim.says:
+        case Always(holds):
+            return look.at(holds, subject)
+        case OnStep(holds):
+            return look.at(holds, subject)
+        case Precedes(first, then):
+            how = spell.Spelling(plural=machine.instances)
+            part = f"{spell.text(then, how)}, and never before {spell.text(first, how)}"
+            return Violation(part, tuple(look.facts(then, subject)))
+        case Recoverable(goal):
+            part = f"from here no run gets to {spell.text(goal, spell.Spelling(plural=machine.instances))}"
+            return Violation(part, ())
+        case NoDeadEnd():
+            return Violation(f"from here no run moves any {machine.instance} to another state", ())
+        case _:
+            return None
+
+
+@dataclass(frozen=True)
+class _Look:
+    machine: Machine
+    here: Configuration
+    past: Past | None
+
+    def value(self, expr: Expr, subject: int | None) -> Value:
+        return run.evaluate(self.machine, expr, self.here, subject, self.past)
+
+    def at(self, expr: Expr, subject: int | None) -> Violation:
+        """The smallest part of a false expression that makes it false."""
+        match expr:
+            case And(parts):
+                return self.at(next(part for part in parts if not self.value(part, subject)), subject)
+            case Quantified("all", peers, body):
+                others = (who for who in range(len(self.here.instances)) if not peers or who != subject)
+                who = next(who for who in others if not self.value(body, who))
+                return self.at(body, who)
+            case _:
+                text = spell.text(expr, spell.Spelling(plural=self.machine.instances))
+                return Violation(text, tuple(dict.fromkeys(self.facts(expr, subject))))
+
+    def facts(self, expr: Expr, subject: int | None) -> list[tuple[str, str]]:
+        """Every fact that an expression speaks of, with its value."""
+        match expr:
+            case Not(body) | Was(body) if not isinstance(body, Not | Was | And | Or | Implies):
+                return self.fact(Was(body) if isinstance(expr, Was) else body, subject)
+            case And() | Or() | Implies() | Not() | Was():
+                inside = [fact for child in children(expr) for fact in self.facts(_past(expr, child), subject)]
+                return inside
+            case Compare(_, left, right) if isinstance(type_of(left), Bool) and not isinstance(right, Literal):
+                return self.facts(left, subject) + self.facts(right, subject)
+            case Literal():
+                return []
+            case _:
+                return self.fact(expr, subject)
+
+    def fact(self, expr: Expr, subject: int | None) -> list[tuple[str, str]]:
+        if isinstance(expr, Compare) and not isinstance(type_of(expr.left), Bool):
+            sides = [side for side in (expr.left, expr.right) if not isinstance(side, Literal | Sum)]
+            return [self.named(side, subject) for side in sides]
+        return [self.named(expr, subject)]
+
+    def named(self, expr: Expr, subject: int | None) -> tuple[str, str]:
+        text = spell.text(expr, spell.Spelling(plural=self.machine.instances))
+        several = len(self.here.instances) > 1 and subject is not None and about_subject(expr)
+        head = f"{self.machine.instance} {subject + 1}: " if several and subject is not None else ""
+        return head + text, spell.value(self.value(expr, subject))
+
+
+def _past(around: Expr, child: Expr) -> Expr:
+    return Was(child) if isinstance(around, Was) else child
