@@ -113,7 +113,7 @@ def compare(artefacts: Iterable[Artefact], folder: Path, shown: str) -> tuple[Co
 
 
 def difference(artefact: Artefact, folder: Path, shown: str, lines: int = 200) -> str:
-    """The unified diff from the file to what it should be, cut after `lines`; `shown` is the folder as people see it."""
+    """The unified diff from a file to what it should be, cut after `lines`; `shown` is the folder as people see it."""
     path = f"{shown}/{artefact.path}"
     data = _data(folder / artefact.path, path) or b""
     before = data.decode(errors="replace").splitlines(keepends=True)

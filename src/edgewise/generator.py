@@ -142,7 +142,7 @@ class _Reader:
 
     def generator(self, folder: Path, shown: str) -> Generator:
         self.keys(self.root, "generator")
-        outputs = tuple(self.output(item, shown) for item in self.listed("artefacts"))
+        outputs = tuple(self.output(item) for item in self.listed("artefacts"))
         declared = tuple(self.option(item) for item in self.listed("options"))
         self.differ("artefacts", [(output.path, output.span) for output in outputs])
         self.differ("options", [(ENABLED.name, NOWHERE), *((option.name, option.span) for option in declared)])
@@ -152,7 +152,7 @@ class _Reader:
         place = self.root.fields["view"].span if "view" in self.root.fields else self.root.span
         return Generator(folder.name, view, outputs, declared, note, folder, shown, place)
 
-    def output(self, item: Item, shown: str) -> Output:
+    def output(self, item: Item) -> Output:
         self.keys(item, "artefact")
         path, template = self.text(item, "path", True), self.text(item, "template", True)
         for key, value in (("path", path), ("template", template)):

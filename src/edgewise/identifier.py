@@ -8,8 +8,7 @@ from typing import Final
 
 from edgewise.problem import Problems, Span
 
-C_KEYWORDS: Final = frozenset(
-    """
+_C_WORDS: Final = """
     auto break case char const continue default do double else enum extern float for goto if inline int long register
     restrict return short signed sizeof static struct switch typedef union unsigned void volatile while
     bool true false asm typeof typeof_unqual constexpr nullptr static_assert alignas alignof thread_local linux unix
@@ -17,8 +16,8 @@ C_KEYWORDS: Final = frozenset(
     consteval constinit decltype delete dynamic_cast explicit export friend mutable namespace new noexcept not not_eq
     operator or or_eq private protected public reinterpret_cast requires static_cast template this throw try typeid
     typename using virtual wchar_t xor xor_eq
-    """.split()
-)
+"""
+C_KEYWORDS: Final = frozenset(_C_WORDS.split())
 """The keywords of C99 to C23 and C++11 to C++20, and what gcc makes a macro of by itself."""
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

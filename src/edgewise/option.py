@@ -71,7 +71,7 @@ class Options:
     def number(self, name: str) -> int:
         """The value of an option declared as a number."""
         value = self.values[name]
-        assert isinstance(value, int) and not isinstance(value, bool)
+        assert type(value) is int
         return value
 
     def numbers(self, name: str) -> Mapping[str, int]:

@@ -70,8 +70,23 @@ def _environment(folder: Path, shown: str, markup: bool) -> Environment:
 
 
 def as_json(value: object) -> str:
-    """A view, or any part of one, as JSON: two blanks a level, keys in their own order, no line at the end."""
-    return json.dumps(value, indent=2, ensure_ascii=False, default=_plain)
+    """A view, or any part of one, as JSON: one fact a line, keys in their own order, no line at the end."""
+    plain = json.loads(json.dumps(value, default=_plain))
+    if not isinstance(plain, dict):
+        return _lines(plain, "")
+    parts = (f"  {_line(key)}: {_lines(part, '  ')}" for key, part in plain.items())
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _lines(value: object, indent: str) -> str:
+    """A list with objects in it on several lines, anything else on one."""
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return "[\n" + ",\n".join(f"{indent}  {_line(item)}" for item in value) + f"\n{indent}]"
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:

@@ -85,7 +85,7 @@ def find(start: Path, at: Path | None = None) -> Workspace:
 
     Raises Unreadable where there is none.
     """
-    stand = Path(os.path.abspath(start))
+    stand = Path(os.path.normpath(start.absolute()))
     if at is not None:
         root = Path(os.path.normpath(stand / at))
         if not root.is_dir():

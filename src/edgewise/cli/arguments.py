@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the command line; `command` is what was asked for, "all" when nothing was."""
     top = argparse.ArgumentParser(
         prog="edgewise",
-        description="State machines, written once as data: proved, drawn, tabulated, compiled. "
+        description="State machines, written once as data: proved, drawn, tabulated, compiled.\n"
         "Without a command: check every claim and regenerate out/.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -13,7 +13,7 @@ from math import prod
 from typing import Final, Protocol, TypeAlias
 
 from edgewise.engines.lens import Formula, Lens, Scene
-from edgewise.expr import Expr, Value, values
+from edgewise.expr import Bool, Expr, Range, Type, Value, Words
 from edgewise.machine import Effect, Machine
 from edgewise.run import Configuration, Instance
 
@@ -289,10 +289,21 @@ class Tables:
 
 def _fields(machine: Machine, most: int) -> tuple[tuple[tuple[int, int], ...], int]:
     """For each power up to `most` where its sum begins in a key, and where the shared number does; in bits."""
-    locals_ = 2 * len(machine.states) * prod(len(values(declaration.type)) for declaration in machine.own)
+    locals_ = 2 * len(machine.states) * prod(size(declaration.type) for declaration in machine.own)
     fields: list[tuple[int, int]] = []
     start = 0
     for power in range(most, 0, -1):
         fields.append((power, start))
         start += (most * locals_**power).bit_length()
     return tuple(fields), start
+
+
+def size(type: Type) -> int:
+    """The number of values of a type."""
+    match type:
+        case Bool():
+            return 2
+        case Words(words):
+            return len(words)
+        case Range(low, high):
+            return high - low + 1

@@ -40,9 +40,13 @@ class Table:
 
     def need(self, key: str, kind: type[T], default: T) -> T:
         """As `get`, for a key that must be there."""
+        self.require(key)
+        return self.get(key, kind, default)
+
+    def require(self, key: str) -> None:
+        """Note the lack of a key that must be there."""
         if key not in self.item.fields:
             self.problems.add("EW112", self.span, f"'{key}' is missing", f"add {key} = …")
-        return self.get(key, kind, default)
 
     def find(self, key: str) -> Item | None:
         """The item of a key."""
@@ -137,9 +141,11 @@ def unique(problems: Problems, seen: dict[str, Span], name: str, span: Span, wha
 
 
 def known(problems: Problems, found: Item, among: Mapping[str, object] | Collection[str], code: str, what: str) -> bool:
-    """Whether an item's text is one of `among`; notes the nearest if not."""
+    """Whether an item's text is one of `among`; notes the nearest if not, unless nothing could be declared at all."""
     text = str(found.value)
     if text in among:
         return True
+    if not among and problems.found:
+        return False
     problems.add(code, found.span, f"unknown {what} '{text}'", nearest(text, frozenset(among)))
     return False

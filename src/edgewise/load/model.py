@@ -67,7 +67,7 @@ def read(source: Source) -> Machine:
         span=span,
     )
     for key in ("states", "transitions"):
-        root.need(key, list, [])
+        root.require(key)
     root.done()
     if not problems.found:
         _all_is_used(machine, problems)

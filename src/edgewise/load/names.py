@@ -139,7 +139,7 @@ class Names:
                 help = "one of: " + ", ".join(words)
             case Range(low, high):
                 help = f"a number from {low} to {high}"
-        self.problems.add("EW208", found.span, f"{found.value!r} is not a value of this type", help)
+        self.problems.add("EW208", found.span, f"{_shown(found.value)} is not a value of this type", help)
         return None
 
     def no_word_has_two_meanings(self, declared: list[Declaration]) -> None:
@@ -150,3 +150,8 @@ class Names:
                     if word in self.values:
                         message = f"'{word}' is a word of '{declaration.name}' and also declared in line {self.values[word].line}"
                         self.problems.add("EW203", declaration.span, message, "rename one of them")
+
+
+def _shown(value: object) -> str:
+    """A TOML value as its file has it."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)

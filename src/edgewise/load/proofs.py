@@ -27,7 +27,7 @@ def read(source: Source, machine: Machine) -> Claims:
     requirements = _requirements(root)
     reader = _Claims(problems, _scope(machine), machine, {requirement.name for requirement in requirements})
     claims = [claim for table in root.tables("claims") if (claim := reader.read(table)) is not None]
-    root.need("claims", list, [])
+    root.require("claims")
     root.done()
     problems.stop_if_any()
     return Claims(tuple(requirements), tuple(claims))

@@ -69,13 +69,16 @@ def _too_deep(source: Source) -> Unreadable:
 
 
 def _not_toml(source: Source, message: str) -> Problem:
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-    if found is None:
-        last = len(source.lines)
-        span = source.span(last, len(source.lines[-1]) + 1)
-        return Problem("EW103", span, message.removesuffix(" (at end of document)").lower() + ", and the file ends")
-    span = source.span(int(found[1]), int(found[2]))
-    return Problem("EW103", span, message[: found.start()].lower(), "strings stand in quotes, lists in [ ]")
+    what, found = message, re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    help = (
+        "a key stands only once" if "overwrite" in what or "twice" in what else "strings stand in quotes, lists in [ ]"
+    )
+    if found is not None:
+        span = source.span(int(found[1]), int(found[2]))
+        return Problem("EW103", span, message[: found.start()].lower(), help)
+    span = source.span(len(source.lines), len(source.lines[-1]) + 1)
+    what = message.removesuffix(" (at end of document)").lower()
+    return Problem("EW103", span, f"{what}, and the file ends", "close what is open: a quote, ] or }")
 
 
 class _Places:

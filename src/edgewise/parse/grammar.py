@@ -45,9 +45,9 @@ from edgewise.problem import Span, nearest
 def expression(text: str, scope: Scope, place: Callable[[int, int], Span]) -> Expr:
     """The bool that `text` says. `place(offset, width)` tells where a part of it stands. Raises Wrong."""
     parser = _Parser(text, scope, place)
-    result = parser.bool(parser.implies)
+    first, found = parser.peek(), parser.implies()
     parser.end()
-    return result
+    return parser.is_bool(first, found)
 
 
 def effect(text: str, scope: Scope, place: Callable[[int, int], Span]) -> Effect:
@@ -203,7 +203,7 @@ class _Parser(Typed):
         first = self.advance()
         digits = self.take("number", "a number") if first.kind == "-" else first
         if len(digits.text) > 10 or int(digits.text) > GREATEST:
-            self.fail("EW303", digits, f"numbers go up to {GREATEST}")
+            self.fail("EW303", digits, f"numbers go up to {GREATEST}", "use a smaller one")
         return Literal(-int(digits.text) if first.kind == "-" else int(digits.text), self.span(first))
 
     def quantified(self) -> Expr:
@@ -228,6 +228,9 @@ class _Parser(Typed):
         first = self.advance()
         if first.text != "accepts":
             self.only_steps(first)
+        elif self.scope.acceptance is None:
+            help = "a guard that asks for other guards could ask for itself"
+            self.fail("EW306", first, "'accepts' is for claims", help)
         if first.text in ("acts", "accepts", "enters"):
             self.needs_subject(first)
         if first.text == "acts":
@@ -249,8 +252,5 @@ class _Parser(Typed):
             self.fail("EW206", what, f"unknown verb or event '{what.text}'", nearest(what.text, self.scope.triggers))
         if first.text == "by":
             return By(what.text, self.span(first))
-        if self.scope.acceptance is None:
-            self.fail(
-                "EW306", first, "'accepts' is for claims", "a guard that asks for other guards could ask for itself"
-            )
+        assert self.scope.acceptance is not None
         return Accepts(what.text, self.scope.acceptance(what.text), self.span(first))

@@ -21,6 +21,7 @@ DEEPEST: Final = 64
 _TOKEN = re.compile(
     rf"\s*(?:(?P<name>{NAME.pattern})|(?P<number>[0-9]+)|(?P<sign>=>|==|!=|<=|>=|[<>=+(){{}},:-])|(?P<wrong>\S))"
 )
+_FORMS = "docs/language.md lists all forms of expressions"
 _FOREIGN = {"&": "write 'and'", "|": "write 'or'", "!": "write 'not'", "→": "write '=>'", "*": "there are only + and -"}
 
 
@@ -82,7 +83,9 @@ class Cursor:
             kind = match.lastgroup or ""
             token = Token(match[kind] if kind == "sign" else kind, match[kind], match.start(kind))
             if kind == "wrong":
-                self.fail("EW301", token, f"'{token.text}' is not part of an expression", _FOREIGN.get(token.text, ""))
+                self.fail(
+                    "EW301", token, f"'{token.text}' is not part of an expression", _FOREIGN.get(token.text, _FORMS)
+                )
             self.tokens.append(token)
         self.tokens.append(Token("end", "", len(text.rstrip())))
 
@@ -108,9 +111,12 @@ class Cursor:
 
     def unexpected(self, wanted: str) -> NoReturn:
         token = self.peek()
-        seen = "the expression ends" if token.kind == "end" else f"'{token.text}'"
-        help = "compare with '=='; a single '=' sets" if token.kind == "=" else ""
-        self.fail("EW301", token, f"expected {wanted}, but {seen}" + (" stands here" if token.text else " here"), help)
+        if token.kind == "end":
+            self.fail("EW301", token, f"expected {wanted}, but the expression ends here", "write the rest of it")
+        help = {"=": "compare with '=='; a single '=' sets", "==": "set with '='; '==' compares"}.get(
+            token.kind, _FORMS
+        )
+        self.fail("EW301", token, f"expected {wanted}, but '{token.text}' stands here", help)
 
     def end(self) -> None:
         if self.peek().kind != "end":

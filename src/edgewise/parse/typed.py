@@ -89,7 +89,9 @@ class Typed(Cursor):
         if isinstance(found, Word):
             self.unknown(found.token)
         if not isinstance(type_of(found), Range):
-            self.fail("EW303", first, f"a number is wanted here, not {_kind(type_of(found))}")
+            self.fail(
+                "EW303", first, f"a number is wanted here, not {_kind(type_of(found))}", "+ and - are for numbers"
+            )
         return found
 
     def same_type(self, token: Token, wanted: Type, found: Expr, what: str) -> None:

@@ -45,7 +45,7 @@ class CHeader:
     """
 
     machine: str
-    note: str
+    note: tuple[str, ...]
     instance: str
     license: str
     lower: str
@@ -86,7 +86,7 @@ def view(machine: Machine, options: Options) -> CHeader:
     headers = ("<linux/types.h>",) if linux else ("<stdbool.h>", "<stdint.h>")
     return CHeader(
         machine=machine.name,
-        note=c_names.remark(machine.note),
+        note=tuple(c_names.wrapped(machine.note, c_names.COLUMNS - len(" * "))),
         instance=c_names.remark(machine.instance),
         license=c_names.license(machine, options),
         lower=prefix,
@@ -141,12 +141,15 @@ def _masks(
         marks = gap.join("x" if mask[value] >> column & 1 else "." for column in used)
         return f"{value:>{digits}} {name[value]:<{longest}}  {marks}"
 
+    def literal(value: int) -> str:
+        return f"0x{mask.get(value, 0):0{width // 4}x}"
+
     places = [str(column).rjust(len(str(max(used)))) for column in used]
-    heading = tuple(" " * (digits + longest + 3) + gap.join(line) for line in zip(*places, strict=True))
+    indent = " " * (len(f"{literal(0)}, ") + digits + 1 + longest + 2)
     return Masks(
-        tuple(line.rstrip() for line in heading),
+        tuple(indent + gap.join(line).rstrip() for line in zip(*places, strict=True)),
         tuple(
-            MaskRow(f"0x{mask.get(value, 0):0{width // 4}x}", picture(value) if value in name else f"{value:>{digits}} -")
+            MaskRow(literal(value), picture(value) if value in name else f"{value:>{digits}} -")
             for value in range(max(name, default=-1) + 1)
         ),
     )

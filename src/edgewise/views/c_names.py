@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Final
 from edgewise.identifier import C_KEYWORDS, assign, is_c, shout, snake
 from edgewise.machine import Machine, State, Verb
 from edgewise.option import Options
-from edgewise.problem import Problem, Problems, Span, Unreadable, nearest
+from edgewise.problem import Problem, Problems, Unreadable, nearest
 
 WIDEST: Final = 64
 """Bits in the widest mask: values of states are below it."""
@@ -20,14 +21,17 @@ MOST_VERBS: Final = 256
 """A table has a place for every value up to the greatest: values of verbs are below this."""
 
 
+COLUMNS: Final = 100
+"""Of a line, as in Linux; identifiers may need more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """An enumerator. `text` is `IDENTIFIER = value,` padded so that notes stand below each other."""
+    """An enumerator. `text` is `IDENTIFIER = value, /* note */`, ready to be indented by a tab."""
 
     name: str
     identifier: str
     value: int
-    note: str
     text: str
 
 
@@ -45,7 +49,9 @@ def prefix(machine: Machine, options: Options) -> str:
     made = snake(asked or machine.name).strip("_")
     if not is_c(made) or (asked and made != asked.lower()):
         message = f"'{asked or machine.name}' cannot begin an identifier that C leaves to programs"
-        raise options.refusal("EW503", "prefix", machine.span, message, 'as in prefix = "job", under [generate.c-header]')
+        raise options.refusal(
+            "EW503", "prefix", machine.span, message, 'as in prefix = "job", under [generate.c-header]'
+        )
     return made
 
 
@@ -62,10 +68,12 @@ def constants(machine: Machine, kind: str, options: Options) -> tuple[Constant, 
         "C",
         f"rename one {kind}",
     )
-    texts = {name: f"{identifier} = {values[name]}," for name, identifier in identifiers.items()}
-    width = max(map(len, texts.values()), default=0)
+    starts = {name: f"{identifier} = {values[name]}," for name, identifier in identifiers.items()}
+    width = max(map(len, starts.values()), default=0)
     made = (
-        Constant(fact.name, identifiers[fact.name], values[fact.name], remark(fact.note), texts[fact.name].ljust(width))
+        Constant(
+            fact.name, identifiers[fact.name], values[fact.name], _annotated(starts[fact.name].ljust(width), fact.note)
+        )
         for fact in facts
     )
     return tuple(sorted(made, key=lambda constant: constant.value))
@@ -118,6 +126,17 @@ def remark(note: str) -> str:
     visible = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in note)
     spaced = re.sub(r"(?<=\*)(?=/)|(?<=/)(?=\*)|(?<=\?)(?=\?)", " ", visible)
     return " ".join(spaced.split())
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A note as lines for a C comment, each at most `width` columns where its words allow."""
+    return textwrap.wrap(remark(text), max(width, 30), break_long_words=False, break_on_hyphens=False)
+
+
+def _annotated(start: str, note: str) -> str:
+    """The start of a line with the note as a comment behind it; long notes go on below."""
+    comment = f"\n\t{' ' * len(start)}  * ".join(wrapped(note, COLUMNS - len("\t".expandtabs()) - len(start) - 7))
+    return f"{start} /* {comment} */" if comment else start.rstrip()
 
 
 def _values(machine: Machine, kind: str, names: list[str], limit: int, options: Options) -> dict[str, int]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from edgewise.expr import TRUE
-from edgewise.machine import Effect, Machine, Transition
+from edgewise.machine import Machine, Transition
 from edgewise.spell import Spelling, text
 from edgewise.views.reconciliation import Reconciliation, reconcile
 
@@ -252,9 +252,8 @@ def _edges(machine: Machine, rows: tuple[Row, ...]) -> tuple[Edge, ...]:
 def _reconciled(machine: Machine, cells: tuple[Cell, ...], events: tuple[OwnEvent, ...]) -> Reconciliation:
     ways = [(cell.state, row) for cell in cells for row in cell.rows]
     ways += [(state, row) for event in events for row in event.rows for state in row.sources or ("",)]
-    facts = (*machine.states, *machine.verbs, *machine.events, *machine.transitions)
     beside = [
-        "notes" if any(fact.note for fact in facts) else "",
+        "notes" if _has_notes(machine) else "",
         "the types of variables" if machine.own or machine.shared else "",
     ]
     return reconcile(
@@ -266,3 +265,9 @@ def _reconciled(machine: Machine, cells: tuple[Cell, ...], events: tuple[OwnEven
         edges=len({(state, row.to) for state, row in ways if state and row.to}),
         rows=len({row.number for _, row in ways}),
     )
+
+
+def _has_notes(machine: Machine) -> bool:
+    """Whether there are notes that the table does not show (those of events are shown)."""
+    named = any(each.note for each in (*machine.states, *machine.verbs))
+    return named or any(row.note for row in machine.transitions) or bool(machine.note)

@@ -55,12 +55,13 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "outcomes": list(cell.outcomes),
         "joint": cell.joint,
         "lines": list(cell.lines),
-        "rows": [_row(row) for row in cell.rows],
-        "later": [{"event": row.trigger, **_row(row)} for row in cell.later],
+        "rows": [row_facts(row) for row in cell.rows],
+        "later": [{"event": row.trigger, **row_facts(row)} for row in cell.later],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def row_facts(row: Row) -> dict[str, Any]:
+    """One row of the model, as JSON has it."""
     return {
         "to": row.to,
         "when": row.when,
@@ -76,5 +77,5 @@ def _edge(edge: Edge) -> dict[str, Any]:
 
 
 def _event(event: OwnEvent) -> dict[str, Any]:
-    rows = [{"from": list(row.sources), **_row(row)} for row in event.rows]
+    rows = [{"from": list(row.sources), **row_facts(row)} for row in event.rows]
     return {"name": event.name, "note": event.note, "answers": event.answers, "rows": rows}

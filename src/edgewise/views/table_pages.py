@@ -32,7 +32,7 @@ class Pages:
     rst_events: str
 
 
-def view(machine: Machine, options: Options) -> Pages:
+def view(machine: Machine, _: Options) -> Pages:
     """What the templates of `generators/table` show. It has no options."""
     return pages(table(machine))
 

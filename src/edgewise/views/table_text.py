@@ -63,7 +63,9 @@ def _legend(pairs: Sequence[tuple[str, str]], width: int) -> list[str]:
 
 def _notes(notes: Sequence[Note], width: int) -> list[str]:
     indent = max((len(f"[{note.number}]") for note in notes), default=0) + len(GAP)
-    starts = ((f"[{note.number}]" if not number else "", line) for note in notes for number, line in enumerate(note.lines))
+    starts = (
+        (f"[{note.number}]" if not number else "", line) for note in notes for number, line in enumerate(note.lines)
+    )
     return [line for start, text in starts for line in _hang(start.ljust(indent), text, width)]
 
 

@@ -35,6 +35,7 @@ class Frames:
         self._model: Any = None
         self._sizes: dict[str, int] = {}
         self._copies: dict[str, Any] = {}
+        self._literals: set[str] = set()
         self.declare(constants)
 
     def declare(self, constants: Mapping[str, int]) -> None:
@@ -60,6 +61,13 @@ class Frames:
         copy: Any = z3.substitute(term, *zip(old, new, strict=True))
         self._solver.add(z3.Implies(z3.Bool(literal), copy) if literal else copy)
 
+    def literal(self, name: str, term: Term, frame: int, before: int | None = None) -> str:
+        """`name`, made a literal that requires `term` of `frame` when it is in force."""
+        if name not in self._literals:
+            self._literals.add(name)
+            self.require(term, frame, before, name)
+        return name
+
     def possible(self, literals: Iterable[str]) -> bool:
         """Whether all that is required, with these literals in force, can be true at once. Raises Unknown."""
         answer = self._solver.check(*map(z3.Bool, literals))
@@ -68,17 +76,20 @@ class Frames:
         self._model = self._solver.model() if answer == z3.sat else None
         return self._model is not None
 
-    def codes(self, frame: int) -> dict[str, int]:
-        """The value of each constant of `frame` in what was just found possible: unsigned, a bool as 0 or 1."""
+    def codes(self, frame: int, names: Iterable[str]) -> dict[str, int]:
+        """The values at `frame` of the constants named, in what was just found possible: unsigned, a bool as 0 or 1."""
         found: dict[str, int] = {}
-        for name, copy in zip(self._sizes, self._all(f"@{frame}"), strict=True):
-            value = self._model.eval(copy, model_completion=True)
-            found[name] = value.as_long() if self._sizes[name] else int(z3.is_true(value))
+        for name in names:
+            bits = self._sizes[name]
+            value = self._model.eval(_constant(f"{name}@{frame}", bits), model_completion=True)
+            found[name] = value.as_long() if bits else int(z3.is_true(value))
         return found
 
     def _all(self, mark: str) -> list[Any]:
         if mark not in self._copies:
-            self._copies[mark] = [
-                z3.BitVec(name + mark, bits) if bits else z3.Bool(name + mark) for name, bits in self._sizes.items()
-            ]
+            self._copies[mark] = [_constant(name + mark, bits) for name, bits in self._sizes.items()]
         return self._copies[mark]
+
+
+def _constant(name: str, bits: int) -> Any:
+    return z3.BitVec(name, bits) if bits else z3.Bool(name)

@@ -1,0 +1,172 @@
+"""Every configuration that a group can reach, breadth first, the order of its instances left out.
+
+Instances are interchangeable, so configurations that differ by a renaming of instances are one
+(Ip and Dill, "Better verification through symmetry", 1993). The first one found stands for all,
+in the order in which its run left them: parents give a trace as it is, without renaming.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations_with_replacement, islice
+from math import factorial, prod
+from typing import Final
+
+from edgewise.engines.lens import combine
+from edgewise.engines.tables import LIVELY, UNFINISHED, Node, Tables, Taken
+from edgewise.engines.watch import Watch
+from edgewise.run import Step, Trace, initial_shared, starts
+
+START: Final = (-1, -1, None)
+
+
+@dataclass
+class Graph:
+    """What was found, in the order in which it was: nearest first. All lists are parallel to `nodes`.
+
+    `origin` is the node before (-1 for a start), the row and the actor. `flags` joins those of the
+    instances (see `tables`). `onward` holds the nodes after each node, if they were asked for, one
+    node's after another's; those of node n end at `ends[n]`. `complete` is false where a limit, or
+    the watch, ended the search.
+    """
+
+    tables: Tables
+    nodes: list[Node] = field(default_factory=list[Node])
+    origin: list[tuple[int, int, int | None]] = field(default_factory=list[tuple[int, int, "int | None"]])
+    flags: list[int] = field(default_factory=list[int])
+    onward: list[int] = field(default_factory=list[int])
+    ends: list[int] = field(default_factory=list[int])
+    number_of: dict[int, int] = field(default_factory=dict[int, int])
+    complete: bool = False
+
+    def add(self, node: Node, origin: tuple[int, int, int | None]) -> int:
+        """The number of a node, new or known."""
+        number = self.number_of.setdefault(node[0], len(self.nodes))
+        if number == len(self.nodes):
+            self.nodes.append(node)
+            self.origin.append(origin)
+        return number
+
+    def trace(self, at: int, last: Taken | None = None) -> Trace:
+        """A shortest run to a node, and one more step from there."""
+        steps = [Step(last[0], last[1])] if last is not None else []
+        while self.origin[at] != START:
+            parent, row, actor = self.origin[at]
+            steps.append(Step(row, actor))
+            at = parent
+        return Trace(self.tables.configuration(self.nodes[at]), tuple(reversed(steps)))
+
+    def depths(self) -> list[int]:
+        """For each node its number of steps from the start."""
+        found: list[int] = []
+        for parent, _, _ in self.origin:
+            found.append(found[parent] + 1 if parent >= 0 else 0)
+        return found
+
+    def orders(self, at: int) -> int:
+        """How many configurations a node stands for: the orders of its instances that can be told apart."""
+        locals_ = self.nodes[at][1]
+        return factorial(len(locals_)) // prod(factorial(times) for times in Counter(locals_).values())
+
+    def reaching(self, goals: Iterable[int]) -> bytearray:
+        """For each node 1 if some run gets from it to one of `goals`; needs `onward`."""
+        before: list[list[int]] = [[] for _ in self.nodes]
+        start = 0
+        for at, end in enumerate(self.ends):
+            for to in self.onward[start:end]:
+                before[to].append(at)
+            start = end
+        waiting = list(goals)
+        found = bytearray(len(self.nodes))
+        for at in waiting:
+            found[at] = 1
+        while waiting:
+            for at in before[waiting.pop()]:
+                if not found[at]:
+                    found[at] = 1
+                    waiting.append(at)
+        return found
+
+    def stuck(self) -> int | None:
+        """The nearest node where not all are final and from which no run moves any instance."""
+        still = {at for at, flags in enumerate(self.flags) if not flags & LIVELY}
+        rescued = True
+        while rescued:
+            rescued = {
+                at for at in still if any(self.number_of[step[4]] not in still for step in self.tables.steps(self.nodes[at]))
+            }
+            still -= rescued
+        return min((at for at in still if self.flags[at] & UNFINISHED), default=None)
+
+
+def begin(tables: Tables, jobs: int, limit: int, followed: bool = False) -> Graph:
+    """A graph with its starts only, one more than `limit` at most. A followed instance is the first."""
+    graph, shared = Graph(tables), tables.shared(initial_shared(tables.machine))
+    ways = starts(tables.machine)
+    first: Iterator[tuple[int, ...]] = iter([()])
+    if followed:
+        first = ((tables.local(way, followed=True),) for way in ways)
+    plain = [tables.local(way) for way in ways]
+    groups = ((*one, *others) for one in first for others in combinations_with_replacement(plain, jobs - followed))
+    for group in islice(groups, limit + 1):
+        graph.add(tables.node(group, shared), START)
+    return graph
+
+
+def explore(
+    tables: Tables, jobs: int, limit: int, watch: Watch | None = None, *, followed: bool = False, onward: bool = False
+) -> Graph:
+    """All that `jobs` instances can reach, or a little more than `limit` configurations of it."""
+    graph = begin(tables, jobs, limit, followed)
+    nodes, origin, pages, width = graph.nodes, graph.origin, tables.pages, tables.width
+    number_of, peers, deeper = graph.number_of.setdefault, tables.lens.peers, range(1, len(tables.lens.levels))
+    fresh = len(nodes)
+    for at, node in enumerate(nodes):
+        if fresh > limit or (watch is not None and watch.over):
+            return graph
+        key, locals_, shared = node
+        page = pages[shared]
+        whole, seen = combine([page.own[local] for local in locals_], peers)
+        for level in deeper:
+            whole, seen = tables.lens.deepen(level, [(local >> 1, shared) for local in locals_], whole, seen)
+        flags = 0
+        beyond = bool(tables.free)
+        if watch is not None:
+            watch.arrive(at, node)
+        alone: list[int] = []
+        for who, local in enumerate(locals_):
+            moves, joint, flag, contexts = page[local << width | seen[who]]
+            flags |= flag
+            beyond = beyond or bool(joint)
+            alone.append(contexts)
+            for delta, row, moved, after in moves:
+                to = number_of(key + delta, fresh)
+                if to == fresh:
+                    nodes.append((key + delta, (*locals_[:who], moved, *locals_[who + 1 :]), after))
+                    origin.append((at, row, who))
+                    fresh += 1
+                if onward:
+                    graph.onward.append(to)
+        others = list(tables.beyond(node, whole, seen)) if beyond else ()
+        for row, actor, moved_group, after, to_key in others:
+            to = graph.add((to_key, moved_group, after), (at, row, actor))
+            fresh = len(nodes)
+            if onward:
+                graph.onward.append(to)
+            if not flags & LIVELY and _moves(tables, locals_, moved_group):
+                flags |= LIVELY
+        if watch is not None:
+            watch.leave(alone, others)
+        graph.flags.append(flags)
+        if onward:
+            graph.ends.append(len(graph.onward))
+    graph.complete = True
+    return graph
+
+
+def _moves(tables: Tables, before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether some instance is in another state."""
+    pairs = zip(before, after, strict=True)
+    return any(tables.instances[old >> 1].state != tables.instances[new >> 1].state for old, new in pairs)

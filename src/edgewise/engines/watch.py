@@ -1,0 +1,161 @@
+"""Looks out, while a graph is explored, for the first place where each of some expressions is true.
+
+A value depends on what an instance is and sees, so it is looked at when that combination is first
+met and never again; breadth-first search meets it first where the run to it is shortest. A step is
+seen from each instance: what it was, what it is, and what of the step it can notice (a view).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from edgewise.engines.lens import Formula, Lens, Scene, combine, sink
+from edgewise.engines.tables import Local, Move, Node, Tables, Taken
+from edgewise.expr import Expr
+from edgewise.run import Configuration, Past
+
+View: TypeAlias = tuple[int, int, bool, int, int, str]
+"""A step as one instance knows it: Instance number before and after, whether it acts, shared numbers, trigger."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An expression to look out for. What settles claim number `claim` is "broken" or its "goal"."""
+
+    claim: int
+    role: Literal["broken", "goal", "met"]
+    expr: Expr
+    on_steps: bool
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Where a mark was first true: at a node, or in a step from there, for instance `who` of it."""
+
+    at: int
+    node: Node
+    step: Taken | None
+    who: int
+
+
+def scene_of(tables: Tables, view: View) -> Scene:
+    """A view as a configuration of one instance, with its past."""
+    before, after, acts, shared_before, shared_after, trigger = view
+    past = Configuration((tables.instances[before],), tables.valuations[shared_before])
+    now = Configuration((tables.instances[after],), tables.valuations[shared_after])
+    return now, Past(past, trigger, 0 if acts else None)
+
+
+def views_of(tables: Tables, node: Node, step: Taken) -> list[View]:
+    """A step from a node as each of its instances knows it."""
+    row, actor, moved, after, _ = step
+    trigger = tables.machine.transitions[row].trigger
+    pairs = enumerate(zip(node[1], moved, strict=True))
+    return [(old >> 1, new >> 1, who == actor, node[2], after, trigger) for who, (old, new) in pairs]
+
+
+class Watch:
+    """Marks to look out for. `open` holds the claims not settled yet; `views` all views met so far.
+
+    Marks about configurations are those of `tables`, in this order. Of those about steps, the ones
+    without quantifiers need each view only once; for the others every step is looked at.
+    """
+
+    def __init__(self, tables: Tables, marks: Sequence[Mark], claims: Sequence[int]) -> None:
+        self.lens: Lens[View] = Lens(tables.machine, lambda view: scene_of(tables, view))
+        self.open = set(claims)
+        self.views: set[View] = set()
+        self._tables = tables
+        self._sights: dict[Mark, tuple[int, Node, View | tuple[Taken | None, int]]] = {}
+        self._still = list(zip([mark for mark in marks if not mark.on_steps], tables.marks, strict=True))
+        steps = [(mark, self.lens.add(sink(mark.expr))) for mark in marks if mark.on_steps]
+        self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
+        self._grouped = [(mark, formula) for mark, formula in steps if formula.mask]
+        self._viewing = bool(self._single)
+        self._idle: dict[Local, int] = {}
+        self._own: dict[View, int] = {}
+        self._judged: set[tuple[View, int]] = set()
+        self._at = 0
+        self._node: Node = (0, (), 0)
+        tables.observer = self
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left to be found."""
+        return not self.open
+
+    def met(self, mark: Mark) -> bool:
+        """Whether the mark was true anywhere."""
+        return mark in self._sights
+
+    def sight(self, mark: Mark) -> Sight:
+        """Where the mark was first true."""
+        at, node, what = self._sights[mark]
+        if len(what) == 2:
+            return Sight(at, node, *what)
+        for step in self._tables.steps(node):
+            views = views_of(self._tables, node, step)
+            if what in views:
+                return Sight(at, node, step, views.index(what))
+        raise LookupError(what)
+
+    def arrive(self, at: int, node: Node) -> None:
+        """The search begins to look at a node."""
+        self._at, self._node = at, node
+
+    def meet(self, local: Local, shared: int, vector: int) -> None:
+        """An instance of this node is first met like this."""
+        for mark, formula in self._still:
+            if mark not in self._sights and self._tables.lens.value(formula, (local >> 1, shared), vector):
+                self._note(mark, (None, self._node[1].index(local)))
+
+    def move(self, local: Local, shared: int, moves: tuple[Move, ...]) -> None:
+        """An instance of this node is first met that can do this alone."""
+        if self._viewing:
+            for _, row, moved, after in moves:
+                trigger = self._tables.machine.transitions[row].trigger
+                self._view((local >> 1, moved >> 1, True, shared, after, trigger))
+
+    def leave(self, alone: Sequence[int], others: Sequence[Taken]) -> None:
+        """All steps from this node are known: for each instance the contexts of its own, and what is no one's own."""
+        if self._viewing:
+            for local, contexts in zip(self._node[1], combine(alone, -1)[1], strict=True):
+                fresh = contexts & ~self._idle.get(local, 0)
+                if fresh:
+                    self._idle[local] = self._idle.get(local, 0) | fresh
+                    for number, context in enumerate(self._tables.contexts):
+                        if fresh >> number & 1:
+                            self._view((local >> 1, local >> 1, False, *context))
+            for step in others:
+                for view in views_of(self._tables, self._node, step):
+                    self._view(view)
+        if self._grouped:
+            for step in self._tables.steps(self._node):
+                self._judge(step)
+
+    def _view(self, view: View) -> None:
+        if view not in self.views:
+            self.views.add(view)
+            for mark, formula in self._single:
+                if mark not in self._sights and self.lens.value(formula, view, 0):
+                    self._note(mark, view)
+
+    def _judge(self, step: Taken) -> None:
+        views = views_of(self._tables, self._node, step)
+        for who, (view, vector) in enumerate(zip(views, self.vectors(views), strict=True)):
+            if (view, vector) not in self._judged:
+                self._judged.add((view, vector))
+                for mark, formula in self._grouped:
+                    if mark not in self._sights and self.lens.value(formula, view, vector):
+                        self._note(mark, (step, who))
+
+    def vectors(self, views: Sequence[View]) -> list[int]:
+        """What each instance sees of a step."""
+        return self.lens.vectors(views)[1]
+
+    def _note(self, mark: Mark, what: View | tuple[Taken | None, int]) -> None:
+        self._sights[mark] = (self._at, self._node, what)
+        if mark.role != "met":
+            self.open.discard(mark.claim)

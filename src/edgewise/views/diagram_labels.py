@@ -1,0 +1,96 @@
+"""The rows of a machine as labels of its drawing: short lines of text, each run of them in the type of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import Final, Literal, TypeAlias
+
+from edgewise.expr import TRUE
+from edgewise.machine import Machine, Transition
+from edgewise.spell import Spelling, text
+
+WIDTH: Final = 26
+"""Characters that a line of a label has at most, unless one word is longer."""
+LINES: Final = 3
+"""Lines that a row may take; the guard of one that needs more goes to a footnote."""
+JOINT: Final = "+"
+"""Follows the name of what moves every instance of the group that is there."""
+
+Kind: TypeAlias = Literal["verb", "event", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one type: the name of a verb, the name of an event, or anything else."""
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def length(self) -> int:
+        """Its characters."""
+        return sum(len(run.text) for run in self.runs)
+
+
+@dataclass(slots=True)
+class Labels:
+    """Labels of one machine. `footnotes` are the guards too long for them, by number from 1, as they were met.
+
+    `shown` are the rows, by number, that `rows` was asked for.
+    """
+
+    machine: Machine
+    footnotes: dict[str, int] = field(default_factory=dict)
+    shown: set[int] = field(default_factory=set)
+
+    def rows(self, numbers: list[int]) -> tuple[Line, ...]:
+        """The label of several rows: those of verbs first, then those of events, each in file order.
+
+        `PAUSE [not aborting]`; `PAUSE at pause-point` where an event answers a verb; `FINALIZE+ / commit`
+        for a joint row with an outcome.
+        """
+        self.shown.update(numbers)
+        own = [number for number in numbers if self.machine.transitions[number].trigger in self.machine.event_named]
+        return tuple(line for number in [n for n in numbers if n not in own] + own for line in self._row(number))
+
+    def _row(self, number: int) -> tuple[Line, ...]:
+        row = self.machine.transitions[number]
+        name = self._name(row)
+        guard = "" if row.guard == TRUE else text(row.guard, Spelling(plural=self.machine.instances))
+        outcome = f"/ {row.outcome}" if row.outcome else ""
+        lines = _wrapped(name, f"[{guard}]" if guard else "", outcome)
+        if len(lines) > LINES and guard:
+            note = self.footnotes.setdefault(guard, len(self.footnotes) + 1)
+            lines = _wrapped(name, f"[{note}]", outcome)
+        return lines
+
+    def _name(self, row: Transition) -> tuple[Run, ...]:
+        joint = JOINT if row.joint else ""
+        if row.trigger in self.machine.verb_named:
+            return (Run(row.trigger + joint, "verb"),)
+        asked = self.machine.event_named[row.trigger].answers
+        event = Run(row.trigger + joint, "event")
+        return (Run(asked, "verb"), Run(" at ", "plain"), event) if asked else (event,)
+
+
+def _wrapped(name: tuple[Run, ...], guard: str, outcome: str) -> tuple[Line, ...]:
+    """Name, guard and outcome on as few lines as they need; every line after the first is set in by a blank."""
+    rest = " ".join(filter(None, (guard, outcome)))
+    if not rest:
+        return (Line(name),)
+    start = Line(name).length
+    below = wrap(rest, WIDTH - 1, break_long_words=False, break_on_hyphens=False)
+    beside = wrap("x" * start + " " + rest, WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=" ")
+    if len(beside) <= len(below):
+        first, *more = beside
+        head = (*name, Run(first[start:], "plain")) if len(first) > start else name
+        return (Line(head), *(Line((Run(piece, "plain"),)) for piece in more))
+    return (Line(name), *(Line((Run(f" {piece}", "plain"),)) for piece in below))
