@@ -70,7 +70,7 @@ def _not_installed(path: str) -> Unreadable:
                 "EW501",
                 Span(path),
                 f"no drawing without the renderer: the package '{RENDERER}' is not installed in this Python",
-                f"install edgewise again, or leave drawings out with --only; {RENDERER} has no program for every system",
+                f"install edgewise again, or leave drawings out with --only; {RENDERER} is not made for every system",
             )
         ]
     )

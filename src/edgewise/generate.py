@@ -31,7 +31,7 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Where the view of each name is. A view is imported when a generator shows it, not before."""
 
-DRAWINGS: Final[Mapping[str, str]] = MappingProxyType({"svg": "edgewise.draw:svg"})
+DRAWINGS: Final[Mapping[str, str]] = MappingProxyType({"svg": "edgewise.picture:svg"})
 """What becomes of a template's text that is to be drawn: a function from the text, and the path shown in problems."""
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from edgewise import source
 from edgewise.load import toml
-from edgewise.load.toml import Item
+from edgewise.load.fields import Table, unique
 from edgewise.machine import Machine
 from edgewise.option import KINDS, Declared, Options
 from edgewise.problem import NOWHERE, Problem, Problems, Span, Unreadable, nearest
@@ -95,7 +95,12 @@ def options(generator: Generator, machine: Machine) -> Options:
             message = f"the generator '{generator.name}' has no option '{asked.key}'"
             problems.add("EW111", asked.span, message, nearest(asked.key, tuple(declared)))
         elif not option.admits(asked.value):
-            problems.add("EW113", asked.span, f"'{asked.key}' is not {option.wanted}", option.note)
+            problems.add(
+                "EW113",
+                asked.span,
+                f"'{asked.key}' is not {option.wanted}",
+                option.note or f"see {generator.shown}/{FILE}",
+            )
         else:
             values[asked.key] = asked.value  # type: ignore[assignment]  # `admits` has just looked
             places[asked.key] = asked.span
@@ -119,113 +124,65 @@ def _folders(room: Path) -> Iterator[Path]:
 
 def generator(folder: Path, shown: str) -> Generator:
     """The generator that a folder tells; `shown` is the folder as people see it. Raises Unreadable."""
-    reader = _Reader(toml.parse(source.read(folder / FILE, f"{shown}/{FILE}")))
-    found = reader.generator(folder, shown)
-    reader.problems.stop_if_any()
-    return found
+    problems = Problems()
+    root = Table(toml.parse(source.read(folder / FILE, f"{shown}/{FILE}")), problems)
+    view, note = root.need("view", str, ""), root.get("note", str, "")
+    root.require("artefacts")
+    outputs = _outputs(root)
+    declared = _options(root)
+    root.done()
+    problems.stop_if_any()
+    return Generator(folder.name, view, outputs, declared, note, folder, shown, root.item.fields["view"].span)
 
 
-_KEYS: Final = {
-    "generator": ("view", "note", "artefacts", "options"),
-    "artefact": ("path", "template", "draw"),
-    "option": ("name", "type", "default", "note"),
-}
-_PATH: Final = re.compile(r"(?:[\w{}+@-][\w{}.+@-]*/)*[\w{}+@-][\w{}.+@-]*")
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_PATH: Final = re.compile(r"(?:[\w+@-][\w.+@-]*/)*[\w+@-][\w.+@-]*", re.ASCII)
 
 
-class _Reader:
-    """Items of generator.toml to facts, noting every mistake on the way."""
+def _outputs(root: Table) -> tuple[Output, ...]:
+    found: list[Output] = []
+    seen: dict[str, Span] = {}
+    for table in root.tables("artefacts"):
+        path, template, draw = table.need("path", str, ""), table.need("template", str, ""), table.get("draw", str, "")
+        for key, plain in (("path", path.replace("{machine}", "m")), ("template", template)):
+            if key in table.item.fields and not _PATH.fullmatch(plain):
+                message = f"'{plain}' is not the path of a file below this folder"
+                help = "letters, digits, and . _ - + @ but not in front; {machine} in `path`"
+                root.problems.add("EW501", table.item.fields[key].span, message, help)
+        if unique(root.problems, seen, path, table.span, "artefact"):
+            found.append(Output(path, template, draw, table.span))
+    if not found and not root.problems.found:
+        message, help = "a generator that makes nothing", "list a file that it makes"
+        root.problems.add("EW501", root.item.fields["artefacts"].span, message, help)
+    return tuple(found)
 
-    def __init__(self, root: Item) -> None:
-        self.root, self.problems = root, Problems()
 
-    def generator(self, folder: Path, shown: str) -> Generator:
-        self.keys(self.root, "generator")
-        outputs = tuple(self.output(item) for item in self.listed("artefacts"))
-        declared = tuple(self.option(item) for item in self.listed("options"))
-        self.differ("artefacts", [(output.path, output.span) for output in outputs])
-        self.differ("options", [(ENABLED.name, NOWHERE), *((option.name, option.span) for option in declared)])
-        if not outputs and "artefacts" in self.root.fields:
-            self.problems.add("EW501", self.root.fields["artefacts"].span, "a generator that makes nothing")
-        view, note = self.text(self.root, "view", True), self.text(self.root, "note")
-        place = self.root.fields["view"].span if "view" in self.root.fields else self.root.span
-        return Generator(folder.name, view, outputs, declared, note, folder, shown, place)
+def _options(root: Table) -> tuple[Declared, ...]:
+    found: list[Declared] = []
+    seen = {ENABLED.name: NOWHERE}
+    for table in root.tables("options"):
+        name, span = table.name()
+        kind, note, default = _kind(table), table.get("note", str, ""), table.find("default")
+        table.require("default")
+        option = Declared(name, kind, False, note, span)
+        if default is not None and not option.admits(default.value):
+            message = f"the default of '{name}' is not {option.wanted}"
+            root.problems.add("EW113", default.span, message, "give it the type of the option")
+        elif default is not None and unique(root.problems, seen, name, span, "option"):
+            found.append(Declared(name, kind, default.value, note, span))  # type: ignore[arg-type]  # `admits` has looked
+    return tuple(found)
 
-    def output(self, item: Item) -> Output:
-        self.keys(item, "artefact")
-        path, template = self.text(item, "path", True), self.text(item, "template", True)
-        for key, value in (("path", path), ("template", template)):
-            if value and not _PATH.fullmatch(value):
-                message = f"'{value}' is not the path of a file below this folder"
-                self.problems.add("EW501", item.fields[key].span, message, "no '..', no '/' in front, no blanks")
-        if re.search(r"[{}]", path.replace("{machine}", "")):
-            self.problems.add("EW501", item.fields["path"].span, "a path has no braces", "but for {machine}")
-        return Output(path, template, self.text(item, "draw"), item.span)
 
-    def option(self, item: Item) -> Declared:
-        self.keys(item, "option")
-        name, note = self.text(item, "name", True), self.text(item, "note")
-        if name and not _NAME.fullmatch(name):
-            self.problems.add("EW201", item.fields["name"].span, f"'{name}' is not a name", "letters, digits, - and _")
-        kind = self.kind(item)
-        declared = Declared(name, kind, False, note, item.span)
-        default = item.fields.get("default")
-        if default is None:
-            self.problems.add("EW112", item.span, "an option without 'default'", "its value where a model sets none")
-        elif not declared.admits(default.value):
-            self.problems.add("EW113", default.span, f"the default of '{name}' is not {declared.wanted}")
-        else:
-            return Declared(name, kind, default.value, note, item.span)  # type: ignore[arg-type]  # `admits` has looked
-        return declared
-
-    def kind(self, item: Item) -> str | tuple[str, ...]:
-        kind = item.fields.get("type")
-        if kind is None:
-            self.problems.add("EW112", item.span, "an option without 'type'", f"one of: {', '.join(KINDS)}, or words")
-            return "text"
-        value = kind.value
-        if isinstance(value, list) and value and all(isinstance(word, str) for word in value):
-            return tuple(value)
-        if not isinstance(value, str) or value not in KINDS:
-            help = f"one of: {', '.join(KINDS)}, or a list of words"
-            self.problems.add("EW113", kind.span, "not the type of an option", help)
-            return "text"
-        return value
-
-    def keys(self, item: Item, what: str) -> None:
-        if not isinstance(item.value, dict):
-            self.problems.add("EW113", item.span, f"an {what} is a table", "as in {name = ..., ...}")
-            return
-        for key, field_ in item.fields.items():
-            if key not in _KEYS[what]:
-                self.problems.add("EW111", field_.key, f"unknown key '{key}'", nearest(key, _KEYS[what]))
-
-    def text(self, item: Item, key: str, required: bool = False) -> str:
-        found = item.fields.get(key)
-        if found is None:
-            if required:
-                self.problems.add("EW112", item.span, f"'{key}' is missing", "see docs/generators.md")
-            return ""
-        if not isinstance(found.value, str) or (required and not found.value):
-            self.problems.add("EW113", found.span, f"'{key}' is a string", "see docs/generators.md")
-            return ""
-        return found.value
-
-    def listed(self, key: str) -> list[Item]:
-        item = self.root.fields.get(key)
-        if item is None:
-            if key == "artefacts":
-                self.problems.add("EW112", self.root.span, "'artefacts' is missing", "see docs/generators.md")
-            return []
-        if not isinstance(item.value, list):
-            self.problems.add("EW113", item.span, f"'{key}' is a list", "see docs/generators.md")
-            return []
-        return item.elements
-
-    def differ(self, what: str, named: list[tuple[str, Span]]) -> None:
-        seen: set[str] = set()
-        for name, span in named:
-            if name and name in seen:
-                self.problems.add("EW202", span, f"two of the {what} are called '{name}'", "rename one")
-            seen.add(name)
+def _kind(table: Table) -> str | tuple[str, ...]:
+    """The type of an option; "text" where it has none that can be read."""
+    table.require("type")
+    found = table.find("type")
+    if found is None:
+        return "text"
+    words = found.value
+    if isinstance(words, list) and words and all(isinstance(word, str) for word in words):
+        return tuple(words)
+    if isinstance(words, str) and words in KINDS:
+        return words
+    help = f"one of: {', '.join(KINDS)}, or a list of words"
+    table.problems.add("EW113", found.span, "not the type of an option", help)
+    return "text"

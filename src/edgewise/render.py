@@ -18,6 +18,8 @@ from edgewise.problem import Problem, Span, Unreadable
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_HELP: Final = "docs/generators.md tells what a template sees"
+
 MARKUP: Final = (".html", ".svg", ".xml")
 """Where a template's name ends so (before `.j2`), what it places is escaped."""
 
@@ -39,12 +41,10 @@ def render(folder: Path, template: str, context: Mapping[str, object], shown: st
         raise _problem(Span(f"{shown}/{error.name}"), "there is no such template", "it lies in this folder") from None
     except jinja2.TemplateSyntaxError as error:
         place = _place(folder, shown, error.filename or f"{shown}/{template}", error.lineno)
-        raise _problem(place, error.message or "not a template") from None
+        raise _problem(place, error.message or "not a template", _HELP) from None
     except Exception as error:  # a template can fail in any way that an expression can
         place = _failed_at(error, folder, shown, template)
-        raise _problem(
-            place, f"the template fails: {_reason(error)}", "docs/generators.md tells what it is given"
-        ) from error
+        raise _problem(place, f"the template fails: {_reason(error)}", _HELP) from error
 
 
 def _environment(folder: Path, shown: str, markup: bool) -> Environment:
@@ -53,7 +53,7 @@ def _environment(folder: Path, shown: str, markup: bool) -> Environment:
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         path = folder / name
-        if ".." in Path(name).parts or not path.is_file():
+        if Path(name).is_absolute() or ".." in Path(name).parts or not path.is_file():
             return None
         return source.read(path, f"{shown}/{name}").text, f"{shown}/{name}", lambda: True
 
@@ -123,5 +123,5 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _problem(span: Span, message: str, help: str = "") -> Unreadable:
+def _problem(span: Span, message: str, help: str) -> Unreadable:
     return Unreadable([Problem("EW501", span, message, help)])

@@ -26,18 +26,19 @@ def condition(claim: Claim) -> Expr | None:
     It is to be looked for where the claim looks: in configurations (Always, Recoverable), in steps
     (OnStep), in the first configuration and in steps (Precedes).
     """
+    before: Expr | None = None
     match claim.says:
         case Always(holds) | OnStep(holds):
             before = antecedent(holds)
         case Precedes(_, then):
             before = then
         case Recoverable():
-            before = None
+            pass
         case Reachable() | EveryState() | EveryRow() | NoDeadEnd():
             return None
-    if before is None:
-        return None if claim.given == TRUE else claim.given
-    return conjunction(claim.given, before)
+    if before is not None:
+        return conjunction(claim.given, before)
+    return None if claim.given == TRUE else claim.given
 
 
 def antecedent(holds: Expr) -> Expr | None:

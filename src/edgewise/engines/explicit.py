@@ -29,12 +29,12 @@ from edgewise.claim import (
 from edgewise.engines import precedence
 from edgewise.engines.condition import condition
 from edgewise.engines.confirm import confirm
-from edgewise.engines.graph import Graph, explore
-from edgewise.engines.tables import Taken, Tables
-from edgewise.engines.watch import Mark, Watch
+from edgewise.engines.graph import START, Graph, explore
+from edgewise.engines.tables import Tables
+from edgewise.engines.watch import Mark, Sight, Watch
 from edgewise.expr import TRUE, Expr, Not, about_steps, about_subject, conjunction
 from edgewise.machine import Machine
-from edgewise.run import evaluate
+from edgewise.run import Trace, evaluate
 
 METHOD = "explicit search"
 
@@ -69,6 +69,8 @@ def check(machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], limit:
     groups: dict[tuple[int, ...], list[int]] = {}
     for number, claim in enumerate(claims):
         sizes = tuple(sorted(set(jobs))) if claim.jobs is None else tuple(range(1, claim.jobs + 1))
+        if not sizes or sizes[0] < 1:
+            raise ValueError(f"{sizes}: numbers of instances begin at 1")
         groups.setdefault(sizes, []).append(number)
     verdicts: dict[int, Verdict] = {}
     for sizes, members in groups.items():
@@ -88,35 +90,170 @@ class _Check:
         still = [mark.expr for mark in self.marks if not mark.on_steps]
         self.tables = Tables(machine, sizes[-1], still, list(lacking.values()))
         self.watch = Watch(self.tables, self.marks, range(len(claims)))
-        self.found: dict[int, Verdict] = {}
         self.met = {number for number, claim in enumerate(claims) if condition(claim) is None}
+        self.found: dict[int, Verdict] = {}
 
-    def verdicts(self) -> Sequence[Verdict]:
+    @property
+    def open(self) -> list[int]:
+        """The claims without a verdict."""
+        return [number for number in range(len(self.claims)) if number not in self.found]
+
+    def verdicts(self) -> list[Verdict]:
         """The verdict of each claim."""
-        searched: tuple[int, ...] = ()
-        for size in self.sizes:
-            if not self.watch.open:
+        for index, size in enumerate(self.sizes):
+            if not self.open:
                 break
-            onward = not self.watch.open.isdisjoint(self.flag_of)
+            onward = any(number in self.flag_of for number in self.open)
             graph = explore(self.tables, size, self.limit, self.watch, onward=onward)
             self._read_marks(size, graph)
-            searched = (*searched, size)
-            for number in sorted(self.watch.open):
+            for number in self.open:
                 if isinstance(self.claims[number].says, EveryState | EveryRow) and not self._missing(number):
-                    self._settle(number, Proved(searched, METHOD))
+                    self._settle(number, Proved(self.sizes[: index + 1], METHOD))
                 elif not graph.complete:
-                    self._settle(number, Undecided(searched[:-1], METHOD, self._ran_out(size)))
-            self._look_ahead(size, graph, searched)
-        for number in sorted(self.watch.open):
+                    self._give_up(number, size)
+            self._look_ahead(size, graph)
+        for number in self.open:
             self._settle(number, self._last_word(number))
         return [self.found[number] for number in range(len(self.claims))]
 
-    def _settle(self, number: int, verdict: Verdict) -> None:
-        """Note a verdict, once its trace has been held against the reference semantics."""
-        claim = self.claims[number]
-        if isinstance(verdict, Refuted) and verdict.trace is not None:
-            confirm(self.machine, claim, verdict.trace, verdict.subject)
-        if isinstance(verdict, Proved) and verdict.witness is not None:
-            confirm(self.machine, claim, verdict.witness, None)
+    def _settle(self, number: int, verdict: Verdict, who: int | None = None) -> None:
+        """Note a verdict, once its trace, about instance `who`, has been held against the reference semantics."""
+        match verdict:
+            case Refuted(trace=Trace() as shown) | Proved(witness=Trace() as shown):
+                confirm(self.machine, self.claims[number], shown, who)
+            case Proved() | Refuted() | Vacuous() | Undecided():
+                pass
         self.found[number] = verdict
         self.watch.open.discard(number)
+
+    def _refute(self, number: int, size: int, trace: Trace, who: int | None) -> None:
+        claim = self.claims[number]
+        subject = who if _about_one(claim) else None
+        self._settle(number, Refuted((size,), METHOD, trace, subject), who)
+
+    def _give_up(self, number: int, size: int, followed: str = "") -> None:
+        noun = self.machine.instance if size == 1 else self.machine.instances
+        reason = f"more than {self.limit:,} configurations with {size} {noun}{followed}"
+        done = tuple(smaller for smaller in self.sizes if smaller < size)
+        self._settle(number, Undecided(done, METHOD, reason))
+
+    def _read_marks(self, size: int, graph: Graph) -> None:
+        """Settle what the search has come upon."""
+        for mark in self.marks:
+            if mark.claim in self.found:
+                continue
+            before_any = mark.on_steps and not isinstance(self.claims[mark.claim].says, OnStep)
+            start = self._at_start(mark, graph) if before_any else None
+            if start is None and not self.watch.met(mark):
+                continue
+            if mark.role == "met":
+                self.met.add(mark.claim)
+                continue
+            sight = start or self.watch.sight(mark)
+            trace = graph.trace(sight.at, sight.step)
+            if mark.role == "goal":
+                self._settle(mark.claim, Proved((size,), METHOD, trace), sight.who)
+            else:
+                self._refute(mark.claim, size, trace, sight.who)
+
+    def _at_start(self, mark: Mark, graph: Graph) -> Sight | None:
+        """Where a mark about steps is true before any step."""
+        for at, node in enumerate(graph.nodes):
+            if graph.origin[at] != START:
+                break
+            start = self.tables.configuration(node)
+            for who in range(len(start.instances)):
+                if evaluate(self.machine, mark.expr, start, who):
+                    return Sight(at, node, None, who)
+        return None
+
+    def _look_ahead(self, size: int, graph: Graph) -> None:
+        """Settle what takes more than a look at one step."""
+        followed: Graph | None = None
+        for number in self.open:
+            match self.claims[number].says:
+                case NoDeadEnd():
+                    stuck = graph.stuck()
+                    if stuck is not None:
+                        self._refute(number, size, graph.trace(stuck), None)
+                case Precedes() as says if number in self.met:
+                    self._precedes(number, says, size)
+                case Recoverable() if not all(graph.reaching(self._fine(number, graph, False))):
+                    followed = followed or explore(self.tables, size, self.limit, followed=True, onward=True)
+                    if not followed.complete:
+                        self._give_up(number, size, ", one of them followed")
+                        continue
+                    lost = followed.reaching(self._fine(number, followed, True)).find(0)
+                    if lost >= 0:
+                        self._refute(number, size, followed.trace(lost), 0)
+                case _:
+                    pass
+
+    def _fine(self, number: int, graph: Graph, followed: bool) -> Iterator[int]:
+        """The nodes where no instance, or not the followed one, lacks the goal."""
+        bit = 2 + self.flag_of[number] + followed * len(self.flag_of)
+        return (at for at, flags in enumerate(graph.flags) if not flags >> bit & 1)
+
+    def _precedes(self, number: int, says: Precedes, size: int) -> None:
+        claim = self.claims[number]
+        if precedence.plain(says) and precedence.excluded(self.tables, self.watch, claim, says):
+            return
+        met = precedence.search(self.tables, claim, says, size, self.limit)
+        if met.at is not None:
+            self._refute(number, size, met.graph.trace(met.at, met.step), 0)
+        elif not met.graph.complete:
+            self._give_up(number, size, ", one of them followed")
+
+    def _missing(self, number: int) -> tuple[str, ...]:
+        """The states, or the rows, that no run has come upon."""
+        if isinstance(self.claims[number].says, EveryRow):
+            rows = range(len(self.machine.transitions))
+            return tuple(name_row(self.machine, row) for row in rows if row not in self.tables.rows_met)
+        met = {instance.state for instance in self.tables.instances}
+        return tuple(state.name for state in self.machine.states if state.name not in met)
+
+    def _last_word(self, number: int) -> Verdict:
+        """The verdict on a claim that nothing has settled for any number of instances."""
+        match self.claims[number].says:
+            case EveryState() | EveryRow():
+                return Refuted(self.sizes, METHOD, None, missing=self._missing(number))
+            case Reachable():
+                return Refuted(self.sizes, METHOD, None)
+            case Always() | OnStep() | Precedes() | Recoverable() | NoDeadEnd():
+                return Proved(self.sizes, METHOD) if number in self.met else Vacuous(self.sizes, METHOD)
+
+
+def name_row(machine: Machine, number: int) -> str:
+    """What a row is called where it is missing: its trigger, and its line or else its number (from 1)."""
+    row = machine.transitions[number]
+    return f"{row.trigger} (line {row.span.line})" if row.span.line else f"{row.trigger} (row {number + 1})"
+
+
+def _marks(number: int, claim: Claim) -> Iterator[Mark]:
+    """What to look out for on account of a claim."""
+    met = condition(claim)
+    match claim.says:
+        case Always(holds) | OnStep(holds):
+            yield Mark(number, "broken", conjunction(claim.given, Not(holds)), isinstance(claim.says, OnStep))
+        case Reachable(goal):
+            yield Mark(number, "goal", conjunction(claim.given, goal), about_steps(goal))
+        case Precedes() | Recoverable() | EveryState() | EveryRow() | NoDeadEnd():
+            pass
+    if met is not None:
+        yield Mark(number, "met", met, isinstance(claim.says, OnStep | Precedes))
+
+
+def _lacking(claim: Claim) -> Expr | None:
+    """What is true of an instance that is not yet where a claim says it can get to."""
+    return conjunction(claim.given, Not(claim.says.goal)) if isinstance(claim.says, Recoverable) else None
+
+
+def _about_one(claim: Claim) -> bool:
+    """Whether a claim fails for one instance rather than for the group."""
+    match claim.says:
+        case Always(holds) | OnStep(holds):
+            return claim.given != TRUE or about_subject(holds)
+        case Precedes() | Recoverable():
+            return True
+        case Reachable() | EveryState() | EveryRow() | NoDeadEnd():
+            return False

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations_with_replacement, islice
 from math import factorial, prod
 from typing import Final
 
-from edgewise.engines.lens import combine
 from edgewise.engines.tables import LIVELY, UNFINISHED, Node, Tables, Taken
 from edgewise.engines.watch import Watch
 from edgewise.run import Step, Trace, initial_shared, starts
@@ -70,20 +70,25 @@ class Graph:
         locals_ = self.nodes[at][1]
         return factorial(len(locals_)) // prod(factorial(times) for times in Counter(locals_).values())
 
-    def reaching(self, goals: Iterable[int]) -> bytearray:
-        """For each node 1 if some run gets from it to one of `goals`; needs `onward`."""
-        before: list[list[int]] = [[] for _ in self.nodes]
+    @cached_property
+    def before(self) -> list[list[int]]:
+        """For each node of a complete graph with `onward`, the nodes before it."""
+        found: list[list[int]] = [[] for _ in self.nodes]
         start = 0
         for at, end in enumerate(self.ends):
             for to in self.onward[start:end]:
-                before[to].append(at)
+                found[to].append(at)
             start = end
+        return found
+
+    def reaching(self, goals: Iterable[int]) -> bytearray:
+        """For each node 1 if some run gets from it to one of `goals`; needs `onward`."""
         waiting = list(goals)
         found = bytearray(len(self.nodes))
         for at in waiting:
             found[at] = 1
         while waiting:
-            for at in before[waiting.pop()]:
+            for at in self.before[waiting.pop()]:
                 if not found[at]:
                     found[at] = 1
                     waiting.append(at)
@@ -91,13 +96,17 @@ class Graph:
 
     def stuck(self) -> int | None:
         """The nearest node where not all are final and from which no run moves any instance."""
-        still = {at for at, flags in enumerate(self.flags) if not flags & LIVELY}
-        rescued = True
-        while rescued:
-            rescued = {
-                at for at in still if any(self.number_of[step[4]] not in still for step in self.tables.steps(self.nodes[at]))
-            }
-            still -= rescued
+        still = {at: list[int]() for at, flags in enumerate(self.flags) if not flags & LIVELY}
+        waiting: list[int] = []
+        for at in still:
+            for step in self.tables.steps(self.nodes[at]):
+                to = self.number_of[step[4]]
+                if to in still:
+                    still[to].append(at)
+                else:
+                    waiting.append(at)
+        while waiting:
+            waiting += still.pop(waiting.pop(), ())
         return min((at for at in still if self.flags[at] & UNFINISHED), default=None)
 
 
@@ -120,24 +129,21 @@ def explore(
 ) -> Graph:
     """All that `jobs` instances can reach, or a little more than `limit` configurations of it."""
     graph = begin(tables, jobs, limit, followed)
-    nodes, origin, pages, width = graph.nodes, graph.origin, tables.pages, tables.width
-    number_of, peers, deeper = graph.number_of.setdefault, tables.lens.peers, range(1, len(tables.lens.levels))
+    nodes, origin, pages, number_of = graph.nodes, graph.origin, tables.pages, graph.number_of.setdefault
     fresh = len(nodes)
     for at, node in enumerate(nodes):
         if fresh > limit or (watch is not None and watch.over):
             return graph
         key, locals_, shared = node
         page = pages[shared]
-        whole, seen = combine([page.own[local] for local in locals_], peers)
-        for level in deeper:
-            whole, seen = tables.lens.deepen(level, [(local >> 1, shared) for local in locals_], whole, seen)
+        whole, codes = tables.vectors(node)
         flags = 0
         beyond = bool(tables.free)
         if watch is not None:
             watch.arrive(at, node)
         alone: list[int] = []
-        for who, local in enumerate(locals_):
-            moves, joint, flag, contexts = page[local << width | seen[who]]
+        for who, code in enumerate(codes):
+            moves, joint, flag, contexts = page[code]
             flags |= flag
             beyond = beyond or bool(joint)
             alone.append(contexts)
@@ -149,7 +155,7 @@ def explore(
                     fresh += 1
                 if onward:
                     graph.onward.append(to)
-        others = list(tables.beyond(node, whole, seen)) if beyond else ()
+        others = list(tables.beyond(node, whole, codes)) if beyond else ()
         for row, actor, moved_group, after, to_key in others:
             to = graph.add((to_key, moved_group, after), (at, row, actor))
             fresh = len(nodes)

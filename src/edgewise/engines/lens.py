@@ -9,10 +9,10 @@ expressions stays in one place, and each result is computed once for each vector
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
+from edgewise.engines.view import Facts, Gist, View
 from edgewise.expr import (
     FALSE,
     Accepts,
@@ -36,40 +36,36 @@ from edgewise.expr import (
     Was,
     children,
 )
-from edgewise.machine import Machine
 from edgewise.run import Configuration, Past, evaluate
-
-View = TypeVar("View")
-Scene = tuple[Configuration, Past | None]
 
 
 @dataclass
-class Formula(Generic[View]):
-    """An expression ready for a lens. `bits` says where the outermost quantifiers stand, `mask` is all of them.
+class Formula:
+    """An expression ready for a lens. `bits` says where its outermost quantifiers stand, `mask` is all of them.
 
     For each: the number of its bit, and whether it is true where the bit is not.
     """
 
     expr: Expr
+    gist: Gist
     bits: dict[Quantified, tuple[int, bool]]
     mask: int
     filled: dict[int, Expr] = field(default_factory=dict[int, Expr])
-    known: "dict[tuple[View, int], Value]" = field(default_factory=dict)  # noqa: UP037  # View is unknown at run time
+    known: dict[tuple[Hashable, int], Value] = field(default_factory=dict[tuple[Hashable, int], Value])
 
 
-class Lens(Generic[View]):
-    """Formulas over one kind of view of an instance; `scene` shows the view to the reference semantics.
+class Lens:
+    """Formulas about one instance in configurations, or in steps.
 
     `peers` is the bits that speak of the other instances, `levels` the bits in the order in which
     they can be known: the body of a bit reads only bits of levels before its own.
     """
 
-    def __init__(self, machine: Machine, scene: Callable[[View], Scene]) -> None:
-        self.machine = machine
-        self.scene = scene
+    def __init__(self, facts: Facts, *, steps: bool) -> None:
+        self.facts, self._steps = facts, steps
         self.peers = 0
         self.levels: list[list[int]] = []
-        self._bodies: list[Formula[View]] = []
+        self._bodies: list[Formula] = []
         self._bit_of: dict[tuple[bool, Expr], int] = {}
 
     @property
@@ -77,13 +73,14 @@ class Lens(Generic[View]):
         """The number of bits."""
         return len(self._bodies)
 
-    def add(self, expr: Expr) -> Formula[View]:
-        """Prepare `expr`. All formulas are to be added before the first vector is made."""
+    def add(self, expr: Expr) -> Formula:
+        """Prepare an expression. All with quantifiers are to be added before the first vector is made."""
+        told = sink(expr) if self._steps else expr
         bits: dict[Quantified, tuple[int, bool]] = {}
-        for node in outermost(expr):
+        for node in outermost(told):
             body = Not(node.body) if node.which == "all" else node.body
             bits[node] = (self._bit(node.peers, body), node.which != "some")
-        return Formula(expr, bits, sum(1 << bit for bit in {bit for bit, _ in bits.values()}))
+        return Formula(told, Gist(self.facts, told), bits, sum(1 << bit for bit in {bit for bit, _ in bits.values()}))
 
     def _bit(self, peers: bool, body: Expr) -> int:
         if (peers, body) not in self._bit_of:
@@ -97,18 +94,26 @@ class Lens(Generic[View]):
             self.levels[number].append(bit)
         return self._bit_of[peers, body]
 
-    def value(self, formula: Formula[View], view: View, vector: int) -> Value:
+    def value(self, formula: Formula, view: View, vector: int) -> Value:
         """The value of a formula about the instance in `view`, its peers known by `vector`."""
         seen = vector & formula.mask
-        found = formula.known.get((view, seen))
+        key = (formula.gist.of(view), seen)
+        found = formula.known.get(key)
         if found is None:
             expr = formula.filled.get(seen)
             if expr is None:
                 truth = {node: Literal(bool(seen >> bit & 1) != flip) for node, (bit, flip) in formula.bits.items()}
                 expr = formula.filled[seen] = fill(formula.expr, truth)
-            at, past = self.scene(view)
-            found = formula.known[view, seen] = evaluate(self.machine, expr, at, 0, past)
+            found = formula.known[key] = self._evaluate(expr, view)
         return found
+
+    def _evaluate(self, expr: Expr, view: View) -> Value:
+        before, after, acts, shared_before, shared_after, trigger = view
+        instances, valuations = self.facts.instances, self.facts.valuations
+        past: Past | None = None
+        if self._steps:
+            past = Past(Configuration((instances[before],), valuations[shared_before]), trigger, 0 if acts else None)
+        return evaluate(self.facts.machine, expr, Configuration((instances[after],), valuations[shared_after]), 0, past)
 
     def own(self, level: int, view: View, vector: int) -> int:
         """The bits of one level whose body the instance in `view` satisfies itself."""
@@ -133,6 +138,10 @@ def combine(own: Sequence[int], peers: int) -> tuple[int, list[int]]:
     An instance sees a bit that speaks of its peers if it is not the only one to satisfy it.
     """
     once = twice = 0
+    if not peers:
+        for bits in own:
+            once |= bits
+        return once, [once] * len(own)
     for bits in own:
         twice |= once & bits
         once |= bits

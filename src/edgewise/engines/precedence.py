@@ -6,14 +6,14 @@ one. A run on which `first` has happened to it cannot break the claim any more a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edgewise.claim import Claim, Precedes
 from edgewise.engines.graph import START, Graph, begin
-from edgewise.engines.lens import Lens, outermost, sink
+from edgewise.engines.lens import Lens, outermost
 from edgewise.engines.tables import Tables, Taken
-from edgewise.engines.watch import View, scene_of, views_of
+from edgewise.engines.view import View
+from edgewise.engines.watch import Watch, views_of
 from edgewise.run import Configuration, evaluate, initial_shared, starts
 
 
@@ -29,8 +29,8 @@ class Overtaking:
 def search(tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int) -> Overtaking:
     """Look for the nearest place where `then` happens to a followed instance without `first`."""
     machine = tables.machine
-    lens: Lens[View] = Lens(machine, lambda view: scene_of(tables, view))
-    first, then = lens.add(sink(says.first)), lens.add(sink(says.then))
+    lens = Lens(tables.facts, steps=True)
+    first, then = lens.add(says.first), lens.add(says.then)
     graph, all_starts = Graph(tables), begin(tables, jobs, limit, followed=True)
     for node in all_starts.nodes:
         start = tables.configuration(node)
@@ -59,14 +59,14 @@ def plain(says: Precedes) -> bool:
     return not any(True for side in (says.first, says.then) for _ in outermost(side))
 
 
-def excluded(tables: Tables, lens: Lens[View], claim: Claim, says: Precedes, views: Iterable[View]) -> bool:
-    """Whether no chain of `views` breaks the claim: then no run does. Both sides are `plain`.
+def excluded(tables: Tables, watch: Watch, claim: Claim, says: Precedes) -> bool:
+    """Whether no chain of the views met so far breaks the claim: then no run does. Both sides are `plain`.
 
     The views of one instance along a run are such a chain, though not every chain is a run: what
     this leaves open is for `search`.
     """
-    machine, shared = tables.machine, initial_shared(tables.machine)
-    first, then = lens.add(sink(says.first)), lens.add(sink(says.then))
+    machine, shared, lens = tables.machine, initial_shared(tables.machine), watch.lens
+    first, then = lens.add(says.first), lens.add(says.then)
     waiting: list[tuple[int, int]] = []
     for start in starts(machine):
         alone = Configuration((start,), shared)
@@ -75,7 +75,7 @@ def excluded(tables: Tables, lens: Lens[View], claim: Claim, says: Precedes, vie
                 return False
             waiting.append((tables.local(start) >> 1, tables.shared(shared)))
     onward: dict[tuple[int, int], list[View]] = {}
-    for view in views:
+    for view in watch.views:
         onward.setdefault((view[0], view[3]), []).append(view)
     reached = set(waiting)
     while waiting:

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
-from edgewise.engines.lens import Formula, Lens, Scene, combine, sink
-from edgewise.engines.tables import Local, Move, Node, Tables, Taken
+from edgewise.engines.lens import Lens, combine
+from edgewise.engines.tables import Local, Move, Node, Tables, Taken, still
+from edgewise.engines.view import View
 from edgewise.expr import Expr
-from edgewise.run import Configuration, Past
-
-View: TypeAlias = tuple[int, int, bool, int, int, str]
-"""A step as one instance knows it: Instance number before and after, whether it acts, shared numbers, trigger."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
     """An expression to look out for. What settles claim number `claim` is "broken" or its "goal"."""
 
@@ -40,14 +37,6 @@ class Sight:
     who: int
 
 
-def scene_of(tables: Tables, view: View) -> Scene:
-    """A view as a configuration of one instance, with its past."""
-    before, after, acts, shared_before, shared_after, trigger = view
-    past = Configuration((tables.instances[before],), tables.valuations[shared_before])
-    now = Configuration((tables.instances[after],), tables.valuations[shared_after])
-    return now, Past(past, trigger, 0 if acts else None)
-
-
 def views_of(tables: Tables, node: Node, step: Taken) -> list[View]:
     """A step from a node as each of its instances knows it."""
     row, actor, moved, after, _ = step
@@ -64,18 +53,17 @@ class Watch:
     """
 
     def __init__(self, tables: Tables, marks: Sequence[Mark], claims: Sequence[int]) -> None:
-        self.lens: Lens[View] = Lens(tables.machine, lambda view: scene_of(tables, view))
+        self.lens = Lens(tables.facts, steps=True)
         self.open = set(claims)
         self.views: set[View] = set()
         self._tables = tables
         self._sights: dict[Mark, tuple[int, Node, View | tuple[Taken | None, int]]] = {}
         self._still = list(zip([mark for mark in marks if not mark.on_steps], tables.marks, strict=True))
-        steps = [(mark, self.lens.add(sink(mark.expr))) for mark in marks if mark.on_steps]
+        steps = [(mark, self.lens.add(mark.expr)) for mark in marks if mark.on_steps]
         self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
         self._grouped = [(mark, formula) for mark, formula in steps if formula.mask]
         self._viewing = bool(self._single)
         self._idle: dict[Local, int] = {}
-        self._own: dict[View, int] = {}
         self._judged: set[tuple[View, int]] = set()
         self._at = 0
         self._node: Node = (0, (), 0)
@@ -107,8 +95,9 @@ class Watch:
 
     def meet(self, local: Local, shared: int, vector: int) -> None:
         """An instance of this node is first met like this."""
+        view = still(local, shared)
         for mark, formula in self._still:
-            if mark not in self._sights and self._tables.lens.value(formula, (local >> 1, shared), vector):
+            if mark not in self._sights and self._tables.lens.value(formula, view, vector):
                 self._note(mark, (None, self._node[1].index(local)))
 
     def move(self, local: Local, shared: int, moves: tuple[Move, ...]) -> None:
@@ -121,19 +110,29 @@ class Watch:
     def leave(self, alone: Sequence[int], others: Sequence[Taken]) -> None:
         """All steps from this node are known: for each instance the contexts of its own, and what is no one's own."""
         if self._viewing:
-            for local, contexts in zip(self._node[1], combine(alone, -1)[1], strict=True):
-                fresh = contexts & ~self._idle.get(local, 0)
-                if fresh:
-                    self._idle[local] = self._idle.get(local, 0) | fresh
-                    for number, context in enumerate(self._tables.contexts):
-                        if fresh >> number & 1:
-                            self._view((local >> 1, local >> 1, False, *context))
+            self._idlers(alone, others)
             for step in others:
-                for view in views_of(self._tables, self._node, step):
-                    self._view(view)
+                if step[1] is not None:
+                    for view in views_of(self._tables, self._node, step):
+                        self._view(view)
         if self._grouped:
             for step in self._tables.steps(self._node):
                 self._judge(step)
+
+    def _idlers(self, alone: Sequence[int], others: Sequence[Taken]) -> None:
+        """See every step in which an instance does nothing: some other's own, or nobody's."""
+        shared, tables = self._node[2], self._tables
+        nobodys = 0
+        for row, actor, _, after, _ in others:
+            if actor is None:
+                nobodys |= 1 << tables.context(row, shared, after)
+        for local, contexts in zip(self._node[1], combine(alone, -1)[1], strict=True):
+            fresh = (contexts | nobodys) & ~self._idle.get(local, 0)
+            if fresh:
+                self._idle[local] = self._idle.get(local, 0) | fresh
+                for number, context in enumerate(tables.contexts):
+                    if fresh >> number & 1:
+                        self._view((local >> 1, local >> 1, False, *context))
 
     def _view(self, view: View) -> None:
         if view not in self.views:

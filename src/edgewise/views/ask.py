@@ -21,7 +21,7 @@ class Answer:
     `asked` is the condition under which anybody is there to ask a verb; `answers` is the verb an
     event answers, "" if none. `rows` apply here. `later` are the rows by which an event answers a
     verb that stays: from here, or from another state if such a row reads what the verb has set.
-    `states` are all in which some row accepts the trigger, `places` those rows.
+    `states` are all that can be reached in which some row accepts the trigger, `places` those rows.
     """
 
     machine: Machine
@@ -50,7 +50,8 @@ def ask(machine: Machine, state: str, trigger: str) -> Answer:
     shown = table(machine)
     places = tuple(row for row in _all_rows(shown) if row.trigger == trigger)
     rows = tuple(row for row in places if state in row.sources or not row.sources)
-    accepting = {source for row in places for source in row.sources}
+    reached = reachable(machine)
+    accepting = {source for row in places for source in row.sources if source in reached}
     event = machine.event_named.get(trigger)
     kind: AnswerKind
     if event is None:
@@ -60,7 +61,7 @@ def ask(machine: Machine, state: str, trigger: str) -> Answer:
             later = _answers_elsewhere(machine, rows, trigger, shown)
     else:
         later = ()
-        if state not in reachable(machine):
+        if state not in reached:
             kind = "unreachable"
         else:
             kind = "moves" if any(row.to not in (None, state) for row in rows) else "stays" if rows else "never"
@@ -74,7 +75,7 @@ def ask(machine: Machine, state: str, trigger: str) -> Answer:
         rows=rows,
         later=later,
         states=tuple(name for name in shown.states if name in accepting),
-        places=places,
+        places=tuple(row for row in places if accepting.intersection(row.sources)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from textwrap import wrap
 from typing import Final, Literal, TypeAlias
 
@@ -10,12 +11,17 @@ from edgewise.expr import TRUE
 from edgewise.machine import Machine, Transition
 from edgewise.spell import Spelling, text
 
-WIDTH: Final = 26
+WIDTH: Final = 28
 """Characters that a line of a label has at most, unless one word is longer."""
-LINES: Final = 3
+LINES: Final = 4
 """Lines that a row may take; the guard of one that needs more goes to a footnote."""
 JOINT: Final = "+"
 """Follows the name of what moves every instance of the group that is there."""
+
+_SIGNS: Final = frozenset(["==", "!=", "<", "<=", ">", ">=", "in", "+", "-", "/"])
+_LEADS: Final = _SIGNS | {"not", "all", "some", "no"}
+"""A line is broken neither after these words nor before _FOLLOWS: such a break would tear a condition apart."""
+_FOLLOWS: Final = _SIGNS - {"/"}
 
 Kind: TypeAlias = Literal["verb", "event", "plain"]
 
@@ -52,24 +58,29 @@ class Labels:
     shown: set[int] = field(default_factory=set)
 
     def rows(self, numbers: list[int]) -> tuple[Line, ...]:
-        """The label of several rows: those of verbs first, then those of events, each in file order.
+        """The label of several rows: those of verbs first, then of events that answer one, then of other events.
 
         `PAUSE [not aborting]`; `PAUSE at pause-point` where an event answers a verb; `FINALIZE+ / commit`
         for a joint row with an outcome.
         """
         self.shown.update(numbers)
-        own = [number for number in numbers if self.machine.transitions[number].trigger in self.machine.event_named]
-        return tuple(line for number in [n for n in numbers if n not in own] + own for line in self._row(number))
+        return tuple(line for number in sorted(numbers, key=self._rank) for line in self._row(number))
+
+    def _rank(self, number: int) -> tuple[int, int, int]:
+        trigger = self.machine.transitions[number].trigger
+        verbs, events = list(self.machine.verb_named), list(self.machine.event_named)
+        if trigger in verbs:
+            return 0, verbs.index(trigger), number
+        return 1 if self.machine.event_named[trigger].answers else 2, events.index(trigger), number
 
     def _row(self, number: int) -> tuple[Line, ...]:
         row = self.machine.transitions[number]
         name = self._name(row)
         guard = "" if row.guard == TRUE else text(row.guard, Spelling(plural=self.machine.instances))
-        outcome = f"/ {row.outcome}" if row.outcome else ""
-        lines = _wrapped(name, f"[{guard}]" if guard else "", outcome)
+        lines = _wrapped(name, f"[{guard}]" if guard else "", row.outcome)
         if len(lines) > LINES and guard:
             note = self.footnotes.setdefault(guard, len(self.footnotes) + 1)
-            lines = _wrapped(name, f"[{note}]", outcome)
+            lines = _wrapped(name, f"[{note}]", row.outcome)
         return lines
 
     def _name(self, row: Transition) -> tuple[Run, ...]:
@@ -83,14 +94,23 @@ class Labels:
 
 def _wrapped(name: tuple[Run, ...], guard: str, outcome: str) -> tuple[Line, ...]:
     """Name, guard and outcome on as few lines as they need; every line after the first is set in by a blank."""
-    rest = " ".join(filter(None, (guard, outcome)))
+    rest = " ".join(filter(None, (guard, f"/ {outcome}" if outcome else "")))
     if not rest:
         return (Line(name),)
     start = Line(name).length
-    below = wrap(rest, WIDTH - 1, break_long_words=False, break_on_hyphens=False)
-    beside = wrap("x" * start + " " + rest, WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=" ")
+    below = _broken(f" {rest}", "")
+    beside = _broken(rest, "x" * start + " ")
     if len(beside) <= len(below):
-        first, *more = beside
-        head = (*name, Run(first[start:], "plain")) if len(first) > start else name
-        return (Line(head), *(Line((Run(piece, "plain"),)) for piece in more))
-    return (Line(name), *(Line((Run(f" {piece}", "plain"),)) for piece in below))
+        first, *below = beside
+        name = (*name, Run(first[start:], "plain")) if len(first) > start else name
+    return (Line(name), *(Line((Run(piece, "plain"),)) for piece in below))
+
+
+def _broken(text: str, before: str) -> list[str]:
+    """`text` after `before` in lines of WIDTH, all but the first set in, broken between the parts of `and` and `or`."""
+    words = text.split(" ")
+    joined = words[0]
+    for word, following in pairwise(words):
+        joined += ("\0" if word.lstrip("([") in _LEADS or following in _FOLLOWS else " ") + following
+    pieces = wrap(before + joined, WIDTH, subsequent_indent=" ", break_long_words=False, break_on_hyphens=False)
+    return [piece.replace("\0", " ") for piece in pieces]

@@ -19,6 +19,7 @@ MARGIN: Final = 5.0
 """Between the outermost arrow at a box's side and the corner."""
 
 Side: TypeAlias = Literal["left", "right"]
+SIDES: Final[tuple[Side, Side]] = ("left", "right")
 Travel: TypeAlias = Literal["down", "up", "loop"]
 
 
@@ -122,29 +123,26 @@ def frames(
     sides = {state: _Sides() for state in spots}
     origins: dict[Lane, list[str]] = {}
     for number, (arrow, way) in enumerate(zip(arrows, taken, strict=True)):
-        start, end = row[arrow.source], row[arrow.target]
         match way:
             case Straight():
                 continue
             case Across(side):
-                for near, far in ((arrow.source, "left"), (arrow.target, "right")):
-                    at: Side = side if spots[near].column == "main" else ("left" if side == "right" else "right")
-                    del far
-                    sides[near].of(at).append(_Slot(number, _room(arrow), (1, number)))
+                for end in (arrow.source, arrow.target):
+                    sides[end].of(facing(spots[end], side)).append(_Slot(number, _room(arrow), (1, number)))
             case Lane(side):
                 origins.setdefault(way, []).append(arrow.source)
-                rank = (2, 0) if way.travel == "loop" else _rank(start, end, way.drops)
-                sides[arrow.source].of(_facing(spots[arrow.source], side)).append(_Slot(number, _room(arrow), rank))
+                rank = (2, 0) if way.travel == "loop" else _rank(row[arrow.source], row[arrow.target], way.drops)
+                sides[arrow.source].of(facing(spots[arrow.source], side)).append(_Slot(number, _room(arrow), rank))
     for lane, sources in origins.items():
         if not lane.drops:
-            end = row[lane.target]
-            farthest = max((row[source] for source in sources), key=lambda start: abs(start - end))
-            rank = (2, 1) if lane.travel == "loop" else _rank(end, farthest, False)
-            sides[lane.target].of(_facing(spots[lane.target], lane.side)).append(_Slot(lane, ENTRY, rank))
+            here = row[lane.target]
+            farthest = max((row[source] for source in sources), key=lambda there: abs(there - here))
+            rank = (2, 1) if lane.travel == "loop" else _rank(here, farthest, False)
+            sides[lane.target].of(facing(spots[lane.target], lane.side)).append(_Slot(lane, ENTRY, rank))
     return {state: _frame(sides[state], least[state]) for state in spots}
 
 
-def _facing(spot: Spot, side: Side) -> Side:
+def facing(spot: Spot, side: Side) -> Side:
     """The side of a box that faces the lanes on one side of the main column."""
     return side if spot.column == "main" else "left" if side == "right" else "right"
 
@@ -162,7 +160,7 @@ def _frame(sides: _Sides, least: float) -> Frame:
     heights = [sum(slot.height for slot in slots) + 2 * MARGIN for slots in (sides.left, sides.right) if slots]
     height = max(least, *heights, 0.0)
     ports: dict[tuple[Side, Port], float] = {}
-    for side in ("left", "right"):
+    for side in SIDES:
         slots = sorted(sides.of(side), key=lambda slot: slot.rank)
         y = (height - sum(slot.height for slot in slots)) / 2
         for slot in slots:

@@ -24,7 +24,7 @@ class Reconciliation:
     lines: tuple[str, str, str]
 
 
-def reconcile(machine: Machine, beside: str = "", **shows: int) -> Reconciliation:
+def reconcile(machine: Machine, *, beside: str = "", **shows: int) -> Reconciliation:
     """Hold what a view shows, `states=11, edges=19` (0 where it is silent), against what the machine has.
 
     The counts must be taken from what the view is about to show, never from the machine. `beside`

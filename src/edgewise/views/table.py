@@ -15,11 +15,11 @@ certainly so. A state that only guards keep from being reached is found by the c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from edgewise.expr import TRUE
-from edgewise.machine import Machine, Transition
+from edgewise.machine import Event, Machine, State, Transition, Verb
 from edgewise.spell import Spelling, text
 from edgewise.views.reconciliation import Reconciliation, reconcile
 
@@ -116,7 +116,7 @@ class Table:
     """The matrix of one machine: a cell for each verb and state, verb by verb in the order of the model.
 
     `asked` holds, for the verbs that have one, the condition under which anybody is there to ask.
-    `reconciliation` counts all that is here, `matrix_alone` what the cells show by themselves.
+    `reconciliation` counts all that is here, `matrix_alone` what the cells alone tell, by their kind and `to`.
     """
 
     machine: str
@@ -162,7 +162,7 @@ def table(machine: Machine) -> Table:
         edges=edges,
         events=events,
         reconciliation=_reconciled(machine, cells, events),
-        matrix_alone=_reconciled(machine, cells, ()),
+        matrix_alone=_reconciled(machine, tuple(map(_as_told, cells)), ()),
     )
 
 
@@ -267,7 +267,11 @@ def _reconciled(machine: Machine, cells: tuple[Cell, ...], events: tuple[OwnEven
     )
 
 
+def _as_told(cell: Cell) -> Cell:
+    """Without the rows of an unreachable cell, of which its kind tells nothing."""
+    return replace(cell, rows=()) if cell.kind == "unreachable" else cell
+
+
 def _has_notes(machine: Machine) -> bool:
-    """Whether there are notes that the table does not show (those of events are shown)."""
-    named = any(each.note for each in (*machine.states, *machine.verbs))
-    return named or any(row.note for row in machine.transitions) or bool(machine.note)
+    named: tuple[State | Verb | Event, ...] = (*machine.states, *machine.triggers)
+    return bool(machine.note) or any(each.note for each in named) or any(row.note for row in machine.transitions)

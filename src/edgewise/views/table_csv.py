@@ -28,6 +28,8 @@ def write(table: Table) -> str:
 
 
 def _record(cell: Cell) -> tuple[str, ...]:
+    if cell.kind == "unreachable":
+        return (cell.verb, cell.state, cell.kind, *[""] * (len(FIELDS) - 3))
     return (
         cell.verb,
         cell.state,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from edgewise.views.table import KINDS, Cell, OwnEvent, Row, Table
 
@@ -153,11 +153,15 @@ def _words(cell: Cell) -> str:
             stays = any(row.to in (None, cell.state) for row in cell.rows)
             moved = [name + JOINT * (name in joint) for name in cell.to if name != cell.state]
             return ", ".join([*moved, "stays"] if stays else moved)
+        case _:
+            assert_never(cell.kind)
 
 
 def _explained(cell: Cell) -> tuple[str, ...]:
     """The lines of a cell's note; none where the mark says it all."""
-    lone = len(cell.rows) == 1 and cell.kind != "unreachable"
+    if cell.kind == "unreachable":
+        return tuple(_line(f"never taken: {row.to or 'stays'}", row) for row in cell.rows)
+    lone = len(cell.rows) == 1
     lines = [_line("" if lone else row.to or "stays", row) for row in cell.rows]
     lines += [_line(f"later, at {row.trigger}: {row.to}", row) for row in cell.later]
     return tuple(line for line in lines if line)
@@ -225,4 +229,5 @@ def _happenings(event: OwnEvent, table: Table) -> tuple[Happening, ...]:
 
 def _census(table: Table) -> str:
     found = [cell.kind for cell in table.cells]
-    return f"{len(found)} cells: " + ", ".join(f"{found.count(kind)} {kind}" for kind in KINDS if kind in found)
+    kinds = ", ".join(f"{found.count(kind)} {kind}" for kind in KINDS if kind in found)
+    return f"{len(found)} cells: {kinds}" if found else "no cells"

@@ -40,7 +40,7 @@ def _matrix(shown: Sheet, width: int) -> list[list[str]]:
     if not shown.across or not shown.down:
         return []
     ways = [_panels(grid(way, "{words} [{note}]"), width) for way in (shown, turned(shown))]
-    return min(ways, key=lambda panels: (len(panels), sum(map(len, panels))))
+    return min(ways, key=len)
 
 
 def _panels(rows: list[list[str]], width: int) -> list[list[str]]:

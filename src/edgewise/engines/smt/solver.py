@@ -36,6 +36,7 @@ class Frames:
         self._sizes: dict[str, int] = {}
         self._copies: dict[str, Any] = {}
         self._literals: set[str] = set()
+        self._bools: dict[str, Any] = {}
         self.declare(constants)
 
     def declare(self, constants: Mapping[str, int]) -> None:
@@ -59,7 +60,7 @@ class Frames:
         if before is not None:
             old, new = old + self._all(BEFORE), new + self._all(f"@{before}")
         copy: Any = z3.substitute(term, *zip(old, new, strict=True))
-        self._solver.add(z3.Implies(z3.Bool(literal), copy) if literal else copy)
+        self._solver.add(z3.Implies(self._bool(literal), copy) if literal else copy)
 
     def literal(self, name: str, term: Term, frame: int, before: int | None = None) -> str:
         """`name`, made a literal that requires `term` of `frame` when it is in force."""
@@ -68,9 +69,14 @@ class Frames:
             self.require(term, frame, before, name)
         return name
 
+    def forbid(self, literals: Iterable[str]) -> None:
+        """That these are in force in no question any more."""
+        for name in literals:
+            self._solver.add(z3.Not(self._bool(name)))
+
     def possible(self, literals: Iterable[str]) -> bool:
         """Whether all that is required, with these literals in force, can be true at once. Raises Unknown."""
-        answer = self._solver.check(*map(z3.Bool, literals))
+        answer = self._solver.check(*map(self._bool, literals))
         if answer == z3.unknown:
             raise Unknown(self._solver.reason_unknown())
         self._model = self._solver.model() if answer == z3.sat else None
@@ -84,6 +90,11 @@ class Frames:
             value = self._model.eval(_constant(f"{name}@{frame}", bits), model_completion=True)
             found[name] = value.as_long() if bits else int(z3.is_true(value))
         return found
+
+    def _bool(self, name: str) -> Any:
+        if name not in self._bools:
+            self._bools[name] = z3.Bool(name)
+        return self._bools[name]
 
     def _all(self, mark: str) -> list[Any]:
         if mark not in self._copies:

@@ -1,0 +1,136 @@
+"""Pairs of facts that never meet: invariants that make inductions shorter, found without help.
+
+All pairs are guessed, those that meet in known runs are struck out, and so are, until none is
+left, those that could meet one step after a configuration in which no pair that still stands does
+(Flanagan and Leino, "Houdini, an Annotation Assistant for ESC/Java", FME 2001). What stands is
+proved by that last answer; a wrong guess costs time, never truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations, product
+from typing import Final, TypeAlias
+
+from edgewise.engines.smt.encode import Encoding
+from edgewise.engines.smt.solver import Frames, Unknown
+from edgewise.engines.smt.terms import BEFORE, coded, every, implied, negated, some
+from edgewise.expr import Bool, Value, values
+from edgewise.machine import Declaration, Machine
+from edgewise.run import Configuration, Instance, initial_shared, starts
+
+Fact: TypeAlias = tuple[str, Value]
+"""The name of a parameter or variable ("" for the state) and its value."""
+
+Pair: TypeAlias = tuple[bool, Fact, Fact]
+"""Two facts, in order: of one instance and what it shares; or, where the bool is true, of two instances."""
+
+MOST_VALUES: Final = 16
+"""Variables with more values than this are left out of the guess."""
+MOST_PAIRS: Final = 6000
+"""With more pairs than this nothing is guessed."""
+
+
+def exclusions(encoding: Encoding, known: Iterable[Configuration], guess: frozenset[Pair] | None) -> frozenset[Pair]:
+    """Pairs that never meet in a group. `known` configurations are reachable; without a `guess`, all pairs are.
+
+    Empty where z3 gives up, or the machine has too many pairs.
+    """
+    machine = encoding.machine
+    guessed = _all_pairs(machine, encoding.jobs > 1) if guess is None else guess
+    standing = dict.fromkeys(sorted(guessed - _met_at_start(machine), key=repr))
+    if len(standing) > MOST_PAIRS:
+        return frozenset()
+    for at in known:
+        _strike(standing, machine, at)
+    names = {pair: f"k{number}" for number, pair in enumerate(standing)}
+    frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0))
+    typed, step, apart, meet = frames.parse(
+        encoding.typed,
+        encoding.step,
+        every(implied(name, excluded(encoding, (pair,))) for pair, name in names.items()),
+        some(every((name + BEFORE, _meets(encoding, pair, 0, 1))) for pair, name in names.items()),
+    )
+    frames.require(typed, 0)
+    frames.require(step, 1, 0)
+    frames.require(apart, 0)
+    frames.require(meet, 1, 0)
+    literals = {pair: f"{name}@0" for pair, name in names.items()}
+    try:
+        while frames.possible(literals[pair] for pair in standing):
+            at = encoding.read_configuration(frames.codes(1, encoding.configuration))
+            frames.forbid(literals[pair] for pair in _strike(standing, machine, at))
+    except Unknown:
+        return frozenset()
+    return frozenset(standing)
+
+
+def excluded(encoding: Encoding, standing: Iterable[Pair]) -> str:
+    """That no instance, and no two, are where a pair meets."""
+    jobs = range(encoding.jobs)
+    return every(
+        negated(_meets(encoding, pair, who, other))
+        for pair in standing
+        for who, other in (permutations(jobs, 2) if pair[0] else zip(jobs, jobs, strict=True))
+    )
+
+
+def _meets(encoding: Encoding, pair: Pair, who: int, other: int) -> str:
+    crossing, one, two = pair
+    return every((_true(encoding, one, who), _true(encoding, two, other if crossing else who)))
+
+
+def _true(encoding: Encoding, fact: Fact, who: int) -> str:
+    name, value = fact
+    if not name:
+        return encoding.terms.is_in(str(value), who)
+    shared = name in encoding.machine.shared_slot
+    constant = encoding.terms.name(name, shared, who)
+    kind = encoding.values[constant].type
+    if isinstance(kind, Bool):
+        return constant if value else negated(constant)
+    return f"(= {constant} {coded(value, kind)})"
+
+
+def _pair(crossing: bool, one: Fact, two: Fact) -> Pair:
+    return (crossing, one, two) if (one[0], str(one[1])) <= (two[0], str(two[1])) else (crossing, two, one)
+
+
+def _guessable(declared: Iterable[Declaration]) -> list[Declaration]:
+    return [one for one in declared if len(values(one.type)) <= MOST_VALUES]
+
+
+def _all_pairs(machine: Machine, crossing: bool) -> set[Pair]:
+    own: list[Fact] = [("", state.name) for state in machine.states]
+    own += [(one.name, value) for one in _guessable(machine.own) for value in values(one.type)]
+    shared: list[Fact] = [(one.name, value) for one in _guessable(machine.shared) for value in values(one.type)]
+    alone = {_pair(False, one, two) for one, two in combinations(own + shared, 2) if one[0] != two[0]}
+    return alone | {_pair(True, one, two) for one, two in product(own, own) if crossing}
+
+
+def _own_facts(machine: Machine, instance: Instance) -> list[Fact]:
+    return [("", instance.state), *((one.name, value) for one, value in zip(machine.own, instance.values, strict=True))]
+
+
+def _meeting(machine: Machine, at: Configuration) -> Iterator[Pair]:
+    shared = [(one.name, value) for one, value in zip(machine.shared, at.shared, strict=True)]
+    facts = [_own_facts(machine, instance) for instance in at.instances]
+    for own in facts:
+        yield from (_pair(False, one, two) for one, two in combinations(own + shared, 2))
+    for own, others in combinations(facts, 2):
+        yield from (_pair(True, one, two) for one, two in product(own, others))
+
+
+def _strike(standing: dict[Pair, None], machine: Machine, at: Configuration) -> list[Pair]:
+    """Take the pairs that meet here from those that stand."""
+    struck = [pair for pair in set(_meeting(machine, at)) if pair in standing]
+    for pair in struck:
+        del standing[pair]
+    return struck
+
+
+def _met_at_start(machine: Machine) -> set[Pair]:
+    ways, shared = starts(machine), initial_shared(machine)
+    met = {pair for way in ways for pair in _meeting(machine, Configuration((way,), shared))}
+    facts = {fact for way in ways for fact in _own_facts(machine, way)}
+    return met | {_pair(True, one, two) for one, two in product(facts, facts)}

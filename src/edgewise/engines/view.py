@@ -1,0 +1,105 @@
+"""What is to be known of one instance, as numbers, and what of it an expression can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from edgewise.expr import Acts, By, Changes, Enters, Expr, In, Quantified, Read, Value, Was, children
+from edgewise.machine import Machine
+from edgewise.run import Instance
+
+View: TypeAlias = tuple[int, int, bool, int, int, str]
+"""One instance in a step: Instance number before and after, whether it acts, shared numbers, trigger.
+
+In a configuration by itself nothing changes and the trigger is "".
+"""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the numbers in views stand for. Both lists grow."""
+
+    machine: Machine
+    instances: list[Instance] = field(default_factory=list[Instance])
+    valuations: list[tuple[Value, ...]] = field(default_factory=list[tuple[Value, ...]])
+
+
+class _Alike(dict[int, int]):
+    """For each number its class: numbers of what an expression cannot tell apart have the same."""
+
+    def __init__(self, aspect: Callable[[int], Hashable]) -> None:
+        super().__init__()
+        self._aspect = aspect
+        self._classes: dict[Hashable, int] = {}
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = self._classes.setdefault(self._aspect(number), len(self._classes))
+        return found
+
+
+class Gist:
+    """What an expression, its quantified parts left out, can tell views apart by."""
+
+    def __init__(self, facts: Facts, expr: Expr) -> None:
+        self._facts = facts
+        self._triggers: set[str] = set()
+        self._acts = False
+        self._states: tuple[set[str], set[str]] = (set(), set())
+        self._slots: tuple[set[int], set[int]] = (set(), set())
+        self._shared: tuple[set[int], set[int]] = (set(), set())
+        self._read(expr, (0,))
+        self._before, self._after = self._instances(1), self._instances(0)
+        self._shared_before, self._shared_after = self._valuations(1), self._valuations(0)
+
+    def of(self, view: View) -> Hashable:
+        """The same for two views exactly if the expression has the same value of both, as far as it can tell."""
+        before, after, acts, shared_before, shared_after, trigger = view
+        return (
+            self._before[before],
+            self._after[after],
+            self._shared_before[shared_before],
+            self._shared_after[shared_after],
+            acts and self._acts,
+            trigger if trigger in self._triggers else "",
+        )
+
+    def _read(self, expr: Expr, times: tuple[int, ...]) -> None:
+        """Note what `expr` reads, now (0) or before the step (1)."""
+        machine = self._facts.machine
+        match expr:
+            case In(state) | Enters(state):
+                for time in (0, 1) if isinstance(expr, Enters) else times:
+                    self._states[time].add(state)
+            case Read(name, shared) | Changes(name, shared):
+                for time in (0, 1) if isinstance(expr, Changes) else times:
+                    if shared:
+                        self._shared[time].add(machine.shared_slot[name])
+                    else:
+                        self._slots[time].add(machine.slot[name])
+            case By(trigger):
+                self._triggers.add(trigger)
+            case Acts():
+                self._acts = True
+            case Was(body):
+                self._read(body, (1,))
+            case Quantified():
+                pass
+            case _:
+                for part in children(expr):
+                    self._read(part, times)
+
+    def _instances(self, time: int) -> _Alike:
+        states, slots = self._states[time], sorted(self._slots[time])
+
+        def aspect(number: int) -> Hashable:
+            instance = self._facts.instances[number]
+            state = instance.state if instance.state in states else ""
+            return state, tuple(instance.values[slot] for slot in slots)
+
+        return _Alike(aspect)
+
+    def _valuations(self, time: int) -> _Alike:
+        slots = sorted(self._shared[time])
+        return _Alike(lambda number: tuple(self._facts.valuations[number][slot] for slot in slots))
