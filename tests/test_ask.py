@@ -19,6 +19,7 @@ from hypothesis import example, given
 import edgewise
 import strategies
 from edgewise import load
+from edgewise.cli import main
 from edgewise.expr import TRUE, Not, Quantified
 from edgewise.machine import Event, Machine, State, Transition, Verb
 from edgewise.problem import Unreadable
@@ -221,3 +222,26 @@ def test_the_schema_refuses_what_is_wrong() -> None:
     ]
     assert VALIDATOR.is_valid(right)
     assert [VALIDATOR.is_valid(each) for each in wrong] == [False] * len(wrong)
+
+
+@pytest.mark.parametrize(("options", "code"), [(["PAUSED", "cancel"], 0), (["PAUSD", "CANCEL"], 2)])
+def test_the_command_line_answers(options: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["-C", str(HERE.parent), "ask", "block-job", *options])
+    out, err = capsys.readouterr()
+    assert end.value.code == code
+    if code:
+        assert (out, err) == (
+            "",
+            "the question: EW205 block-job has no state 'PAUSD'\n      help: did you mean 'PAUSED'?\n",
+        )
+    else:
+        assert out.startswith("CANCEL in PAUSED: accepted while monitor; the job stays PAUSED and ")
+
+
+def test_the_command_line_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["-C", str(HERE.parent), "ask", "block-job", "PAUSED", "CANCEL", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    VALIDATOR.validate(found)
+    assert (found["verb"], found["state"], found["kind"]) == ("CANCEL", "PAUSED", "later")

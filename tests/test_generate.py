@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,10 +11,11 @@ import pytest
 
 from edgewise import generate, generator, load
 from edgewise.generate import DRAWINGS, VIEWS, Artefact, Compared
+from edgewise.machine import Option
 from edgewise.option import KINDS
 from edgewise.problem import Unreadable
 from edgewise.views.reconciliation import reconcile
-from generating import MACHINES, ROOT, SHIPPED
+from generating import MACHINES, ROOT, SHIPPED, door, simple
 
 
 @pytest.mark.parametrize("path", MACHINES, ids=lambda path: path.stem)
@@ -34,6 +36,14 @@ def test_every_artefact_has_the_digest_and_plain_lines(path: Path) -> None:
 def test_the_place_one_stands_at_changes_no_byte(path: Path) -> None:
     here, there = (load.machine(path, shown) for shown in ("model/x.toml", "../../elsewhere/x.toml"))
     assert generate.all_artefacts(here, SHIPPED) == generate.all_artefacts(there, SHIPPED)
+
+
+def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    options = (Option("c-header", "prefiks", "x"), Option("json", "indent", 1))
+    wrong = simple(tmp_path / "wrong", "{{ nothing }}")
+    with pytest.raises(Unreadable) as error:
+        generate.all_artefacts(replace(door(), options=options), (*SHIPPED, wrong))
+    assert [problem.code for problem in error.value.problems] == ["EW111", "EW111", "EW501"]
 
 
 def test_every_view_and_drawing_is_there() -> None:

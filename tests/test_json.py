@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from edgewise import generate, generator, load
+from edgewise.claim import Claim
 from edgewise.expr import (
     Accepts,
+    Acts,
     And,
     Bool,
+    By,
+    Changes,
     Compare,
+    Enters,
     Expr,
     Implies,
     In,
@@ -29,11 +35,13 @@ from edgewise.expr import (
     Read,
     Sum,
     Type,
+    Was,
     Words,
 )
 from edgewise.machine import Declaration, Effect, Event, Machine, State, Transition, Verb
 from edgewise.views.table import table
-from strategies import machines
+from edgewise.views.tree import tree
+from strategies import claims, machines
 
 ROOT = Path(__file__).parents[1]
 GENERATOR = generator.generator(ROOT / "generators" / "json", "generators/json")
@@ -133,6 +141,16 @@ def expression(data: Any, types: dict[str, Type]) -> Expr:
             return Quantified(which, data["over"] == "peers", sub("of"))
         case "accepts":
             return Accepts(data["trigger"], sub("meaning"))
+        case "by":
+            return By(data["trigger"])
+        case "acts":
+            return Acts()
+        case "was":
+            return Was(sub("of"))
+        case "enters":
+            return Enters(data["state"])
+        case "changes":
+            return Changes(data["name"], data["shared"], types[data["name"]])
         case unknown:
             raise AssertionError(unknown)
 
@@ -148,6 +166,15 @@ def test_any_machine_is_read_back(machine: Machine) -> None:
     again = read_back(data)
     assert again == machine
     assert again.digest == machine.digest == data["digest"]
+
+
+@given(machines().flatmap(lambda machine: st.tuples(st.just(machine), claims(machine))))
+def test_any_expression_is_read_back(drawn: tuple[Machine, Claim]) -> None:
+    machine, claim = drawn
+    types = {declared.name: declared.type for declared in (*machine.own, *machine.shared)}
+    parts = [getattr(claim.says, field.name) for field in fields(claim.says)]
+    for expr in (claim.given, *parts):
+        assert expression(json.loads(json.dumps(tree(expr))), types) == expr
 
 
 @given(machines())

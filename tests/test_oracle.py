@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import brute
 import pytest
 
+import brute
 from edgewise import load, run
 from edgewise.claim import Proved, Refuted
 from edgewise.engines import explicit

@@ -19,7 +19,14 @@ def test_a_template_places_text(tmp_path: Path) -> None:
     assert text(found) == f"{door().initial}\n"
     included = simple(tmp_path / "inc", '{% include "part.txt" %}\n\n', part_txt="<{{ view.machine }}>\r\n")
     assert text(included) == "<door>\n\n"
-    assert text(simple(tmp_path / "json", "{{ [view.machine, 1] | json }}")) == '["door", 1]'
+
+
+def test_views_and_their_parts_are_json(tmp_path: Path) -> None:
+    assert text(simple(tmp_path / "list", "{{ [view.machine, 1] | json }}")) == '["door", 1]'
+    toml = 'view = "c-header"\nartefacts = [{path = "a", template = "a.j2"}]\n'
+    assert text(made(tmp_path / "dataclasses", toml, a_j2="{{ view.verbs[0] | json }}")) == (
+        '{\n  "name": "PUSH",\n  "identifier": "DOOR_VERB_PUSH",\n  "value": 0,\n  "text": "DOOR_VERB_PUSH = 0,"\n}'
+    )
 
 
 def test_markup_is_escaped_and_text_is_not(tmp_path: Path) -> None:
@@ -48,6 +55,8 @@ def test_markup_is_escaped_and_text_is_not(tmp_path: Path) -> None:
         ('{% include "/etc/hostname" %}', 0, "there is no such template"),
         ('{% include "absent.j2" %}', 0, "there is no such template"),
         ('{% include "generator.toml" %}{% include "b.j2" %}', 2, "b.j2"),
+        ("old\rline\rends {{ missing }}", 0, "'missing'"),
+        ("{{ options.values | json }}", 1, "JSON"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "recursion"),
         ("{{ view.states | map(attribute='nam') | list | json }}", 1, "JSON"),
     ],

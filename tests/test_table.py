@@ -178,19 +178,37 @@ def test_cells_of_the_valve_are_all_tried() -> None:
     assert {pair for pair in taken if pair[0] in table(VALVE).verbs} == accepting
 
 
+def answering(machine: Machine, verb: str, state: str) -> list[int]:
+    """The rows of events that answer `verb` and move on from `state`."""
+    return [
+        number
+        for event in machine.events
+        for number, row in enumerate(machine.transitions)
+        if (event.name, event.answers) == (row.trigger, verb)
+        and state in row.sources
+        and row.target not in (None, state)
+    ]
+
+
 @every_machine
 def test_kinds_and_targets_fit(machine: Machine) -> None:
+    order = [state.name for state in machine.states]
     for cell in table(machine).cells:
         here = {row.to or cell.state for row in cell.rows}
+        later = answering(machine, cell.verb, cell.state)
         if cell.kind in {"refused", "unreachable"}:
             assert (cell.to, cell.later) == ((), ())
             assert cell.kind == "unreachable" or not cell.rows
         elif cell.kind == "moves":
             assert here == set(cell.to) != {cell.state}
+            assert sorted(row.number for row in cell.later) == (sorted(later) if cell.state in here else [])
         else:
             assert here == {cell.state}
-            assert bool(cell.later) == (cell.kind == "later")
-        assert all(cell.state in row.sources for row in (*cell.rows, *cell.later))
+            assert sorted(row.number for row in cell.later) == sorted(later)
+            assert cell.kind == ("later" if later else "stays")
+            assert set(cell.to) == {row.to or cell.state for row in cell.later} if later else here
+        assert list(cell.to) == sorted(cell.to, key=order.index)
+        assert all(cell.state in row.sources for row in cell.rows)
 
 
 def words(text: str) -> str:
@@ -260,6 +278,13 @@ def test_the_block_job_fits_in_one_panel() -> None:
     for width in (100, 80):
         heads = [line for line in table_text.write(table(BLOCK_JOB), width).splitlines() if line.startswith("state ")]
         assert [head.split() for head in heads] == [["state", *(verb.name for verb in BLOCK_JOB.verbs)]]
+
+
+def test_short_names_are_never_broken() -> None:
+    for machine in CORPUS:
+        for width in range(40, 101, 3):
+            text = set(table_text.write(table(machine), width).split())
+            assert {*(state.name for state in machine.states), *(verb.name for verb in machine.verbs)} <= text
 
 
 def test_what_does_not_fit_goes_to_another_panel() -> None:

@@ -92,8 +92,6 @@ def _line(value: object) -> str:
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: getattr(value, part.name) for part in fields(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
     raise TypeError(f"{type(value).__name__} has no JSON")
 
 
@@ -110,8 +108,7 @@ def _failed_at(error: BaseException, folder: Path, shown: str, template: str) ->
 
 
 def _place(folder: Path, shown: str, path: str, line: int) -> Span:
-    file = folder / path.removeprefix(f"{shown}/")
-    lines = source.read(file, path).lines if file.is_file() else ()
+    lines = source.read(folder / path.removeprefix(f"{shown}/"), path).lines
     if not 0 < line <= len(lines):
         return Span(path)
     text = lines[line - 1]

@@ -141,12 +141,10 @@ def explore(
         beyond = bool(tables.free)
         if watch is not None:
             watch.arrive(at, node)
-        alone: list[int] = []
         for who, code in enumerate(codes):
-            moves, joint, flag, contexts = page[code]
+            moves, joint, flag, _ = page[code]
             flags |= flag
             beyond = beyond or bool(joint)
-            alone.append(contexts)
             for delta, row, moved, after in moves:
                 to = number_of(key + delta, fresh)
                 if to == fresh:
@@ -164,7 +162,7 @@ def explore(
             if not flags & LIVELY and _moves(tables, locals_, moved_group):
                 flags |= LIVELY
         if watch is not None:
-            watch.leave(alone, others)
+            watch.leave(codes, others)
         graph.flags.append(flags)
         if onward:
             graph.ends.append(len(graph.onward))

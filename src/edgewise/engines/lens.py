@@ -9,7 +9,7 @@ expressions stays in one place, and each result is computed once for each vector
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edgewise.engines.view import Facts, Gist, View
@@ -51,7 +51,7 @@ class Formula:
     bits: dict[Quantified, tuple[int, bool]]
     mask: int
     filled: dict[int, Expr] = field(default_factory=dict[int, Expr])
-    known: dict[tuple[Hashable, int], Value] = field(default_factory=dict[tuple[Hashable, int], Value])
+    known: dict[tuple[View, int], Value] = field(default_factory=dict[tuple[View, int], Value])
 
 
 class Lens:

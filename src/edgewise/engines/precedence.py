@@ -6,14 +6,18 @@ one. A run on which `first` has happened to it cannot break the claim any more a
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from edgewise.claim import Claim, Precedes
 from edgewise.engines.graph import START, Graph, begin
 from edgewise.engines.lens import Lens, outermost
-from edgewise.engines.tables import Tables, Taken
+from edgewise.engines.signature import Signatures
+from edgewise.engines.tables import Node, Tables, Taken
 from edgewise.engines.view import View
-from edgewise.engines.watch import Watch, views_of
+from edgewise.engines.watch import Watch
+from edgewise.expr import And
 from edgewise.run import Configuration, evaluate, initial_shared, starts
 
 
@@ -28,10 +32,8 @@ class Overtaking:
 
 def search(tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int) -> Overtaking:
     """Look for the nearest place where `then` happens to a followed instance without `first`."""
-    machine = tables.machine
-    lens = Lens(tables.facts, steps=True)
-    first, then = lens.add(says.first), lens.add(says.then)
-    graph, all_starts = Graph(tables), begin(tables, jobs, limit, followed=True)
+    machine, graph, judge = tables.machine, Graph(tables), _Judge(tables, says)
+    all_starts = begin(tables, jobs, limit, followed=True)
     for node in all_starts.nodes:
         start = tables.configuration(node)
         if evaluate(machine, claim.given, start, 0) and not evaluate(machine, says.first, start, 0):
@@ -41,17 +43,54 @@ def search(tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int) 
     for at, node in enumerate(graph.nodes):
         if max(len(graph.nodes), len(all_starts.nodes)) > limit:
             return Overtaking(graph)
-        for step in tables.steps(node):
-            views = views_of(tables, node, step)
-            vector = lens.vectors(views)[1][0] if lens.levels else 0
-            if lens.value(first, views[0], vector):
-                continue
-            if lens.value(then, views[0], vector):
+        for step, happens in judge.steps(node):
+            if happens == "then":
                 return Overtaking(graph, at, step)
-            row, actor, moved, after, key = step
-            graph.add((key, moved, after), (at, row, actor))
+            if happens == "neither":
+                row, actor, moved, after, key = step
+                graph.add((key, moved, after), (at, row, actor))
     graph.complete = True
     return Overtaking(graph)
+
+
+Happens: TypeAlias = Literal["first", "then", "neither"]
+
+
+class _Judge:
+    """What happens to the followed instance in a step, `first` before `then`; the same for all of one signature."""
+
+    def __init__(self, tables: Tables, says: Precedes) -> None:
+        self._tables = tables
+        self._lens = Lens(tables.facts, steps=True)
+        self._first, self._then = self._lens.add(says.first), self._lens.add(says.then)
+        self._signatures = Signatures(tables, And((says.first, says.then)))
+        self._known: dict[Hashable, Happens] = {}
+
+    def steps(self, node: Node) -> Iterator[tuple[Taken, Happens]]:
+        """Every step from a node, and what happens."""
+        key, locals_, shared = node
+        whole, codes = self._tables.vectors(node)
+        page, group, known = self._tables.pages[shared], self._signatures.group(node), self._known
+        for who, code in enumerate(codes):
+            for part, (delta, row, moved, after) in zip(
+                self._signatures.alone(shared, code), page[code][0], strict=True
+            ):
+                step = row, who, (*locals_[:who], moved, *locals_[who + 1 :]), after, key + delta
+                yield step, known.get(group + part) or self._judge(node, step, group + part)
+        for other in self._tables.beyond(node, whole, codes):
+            signature = self._signatures.other(node, other, group)
+            yield other, known.get(signature) or self._judge(node, other, signature)
+
+    def _judge(self, node: Node, step: Taken, signature: Hashable) -> Happens:
+        views = self._tables.views(node, step)
+        vector = self._lens.vectors(views)[1][0]
+        found: Happens = "neither"
+        if self._lens.value(self._first, views[0], vector):
+            found = "first"
+        elif self._lens.value(self._then, views[0], vector):
+            found = "then"
+        self._known[signature] = found
+        return found
 
 
 def plain(says: Precedes) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeAlias
 
 from edgewise.engines.key import Weights
 from edgewise.engines.lens import Formula, Lens, combine
-from edgewise.engines.view import Facts, View
+from edgewise.engines.view import Facts, View, still
 from edgewise.expr import Expr, Value
 from edgewise.machine import Effect, Machine
 from edgewise.run import Configuration, Instance
@@ -73,7 +73,7 @@ class _Own(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         local, vector = divmod(code, 1 << self._tables.width)
-        found = self[code] = self._tables.lens.own(self._level, still(local, self._shared), vector)
+        found = self[code] = self._tables.lens.own(self._level, still(local >> 1, self._shared), vector)
         return found
 
 
@@ -97,12 +97,21 @@ class Page(dict[int, Info]):
         super().__init__()
         self.own = [_Own(tables, level, shared) for level in range(len(tables.lens.levels))]
         self.landing = {row: _Landing(tables, row, shared) for row in tables.joint}
+        self.contexts: list[tuple[int, str]] = []
+        self._context_of: dict[tuple[int, str], int] = {}
         self._tables, self._shared = tables, shared
 
     def __missing__(self, code: int) -> Info:
         local, vector = divmod(code, 1 << self._tables.width)
         found = self[code] = self._tables.info(local, self._shared, vector)
         return found
+
+    def context(self, after: int, trigger: str) -> int:
+        """The number of all that peers notice of a step in which they do nothing: the shared number after, the trigger."""
+        number = self._context_of.setdefault((after, trigger), len(self.contexts))
+        if number == len(self.contexts):
+            self.contexts.append((after, trigger))
+        return number
 
 
 class Tables:
@@ -128,14 +137,12 @@ class Tables:
         self.width = self.lens.width
         self.observer: Observer | None = None
         self.rows_met: set[int] = set()
-        self.contexts: list[tuple[int, int, str]] = []
         self.pages: list[Page] = []
         self.free = [row for row in rows if not machine.transitions[row.number].sources]
         self._rows = {state.name: [r for r in rows if state.name in self._sources(r)] for state in machine.states}
         self.joint = {row.number: row for row in rows if row.joint}
         self._number_of: dict[Instance, int] = {}
         self._shared_of: dict[tuple[Value, ...], int] = {}
-        self._context_of: dict[tuple[int, int, str], int] = {}
         self._able: dict[tuple[Local, int, int], Info] = {}
         self._ambient: dict[tuple[int, int], tuple[Joint, ...]] = {}
         self.weights = Weights(machine, most)
@@ -169,15 +176,6 @@ class Tables:
             self.pages.append(Page(self, number))
         return number
 
-    def context(self, row: int, before: int, after: int) -> int:
-        """The number of all that peers notice of a step in which they do nothing: its trigger, the shared numbers."""
-        context = (before, after, self.machine.transitions[row].trigger)
-        number = self._context_of.get(context)
-        if number is None:
-            number = self._context_of[context] = len(self.contexts)
-            self.contexts.append(context)
-        return number
-
     def node(self, locals_: tuple[Local, ...], shared: int) -> Node:
         """A configuration with its key."""
         return sum([self.weights[local] for local in locals_]) + (shared << self.weights.width), locals_, shared
@@ -187,7 +185,7 @@ class Tables:
         if self.observer is not None and not local & 1:
             self.observer.meet(local, shared, vector)
         alone, together, flags, contexts = self._abilities(local, shared, vector & self._mask)
-        first, view = 2 + (local & 1) * len(self._flags), still(local, shared)
+        first, view = 2 + (local & 1) * len(self._flags), still(local >> 1, shared)
         for number, flag in enumerate(self._flags, first):
             if self.lens.value(flag, view, vector):
                 flags |= 1 << number
@@ -197,7 +195,7 @@ class Tables:
         found = self._able.get((local, shared, vector))
         if found is not None:
             return found
-        view, instance = still(local, shared), self.instances[local >> 1]
+        view, instance = still(local >> 1, shared), self.instances[local >> 1]
         alone: list[Move] = []
         together: list[Joint] = []
         flags = 0 if self.machine.state_named[instance.state].final else UNFINISHED
@@ -213,7 +211,7 @@ class Tables:
             moved = self._moved(row, local, shared, vector)
             delta = self.weights[moved] - self.weights[local] + (after - shared << self.weights.width)
             alone.append((delta, row.number, moved, after))
-            contexts |= 1 << self.context(row.number, shared, after)
+            contexts |= 1 << self.pages[shared].context(after, self.machine.transitions[row.number].trigger)
             if self.instances[moved >> 1].state != instance.state:
                 flags |= LIVELY
         found = self._able[local, shared, vector] = tuple(alone), tuple(together), flags, contexts
@@ -225,7 +223,7 @@ class Tables:
         instance, target = self.instances[local >> 1], self.machine.transitions[row.number].target
         changed = list(instance.values)
         for slot, value in row.own:
-            changed[slot] = self.lens.value(value, still(local, shared), vector)
+            changed[slot] = self.lens.value(value, still(local >> 1, shared), vector)
         return self.local(Instance(instance.state if target is None else target, tuple(changed)), bool(local & 1))
 
     def _shared_after(self, row: _Row, view: View, vector: int) -> int:
@@ -286,11 +284,13 @@ class Tables:
                 yield row, who, (*locals_[:who], moved, *locals_[who + 1 :]), after, key + delta
         yield from self.beyond(node, whole, codes)
 
+    def views(self, node: Node, step: Taken) -> list[View]:
+        """A step from a node as each of its instances knows it."""
+        row, actor, moved, after, _ = step
+        trigger = self.machine.transitions[row].trigger
+        pairs = enumerate(zip(node[1], moved, strict=True))
+        return [(old >> 1, new >> 1, who == actor, node[2], after, trigger) for who, (old, new) in pairs]
+
     def configuration(self, node: Node) -> Configuration:
         """A configuration as the reference semantics has it."""
         return Configuration(tuple(self.instances[local >> 1] for local in node[1]), self.valuations[node[2]])
-
-
-def still(local: Local, shared: int) -> View:
-    """An instance in a configuration by itself."""
-    return local >> 1, local >> 1, False, shared, shared, ""

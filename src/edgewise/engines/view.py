@@ -17,6 +17,11 @@ In a configuration by itself nothing changes and the trigger is "".
 """
 
 
+def still(number: int, shared: int) -> View:
+    """An instance in a configuration by itself."""
+    return number, number, False, shared, shared, ""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the numbers in views stand for. Both lists grow."""
@@ -40,10 +45,10 @@ class _Alike(dict[int, int]):
 
 
 class Gist:
-    """What an expression, its quantified parts left out, can tell views apart by."""
+    """What an expression can tell views apart by; its quantified parts are left out unless asked for."""
 
-    def __init__(self, facts: Facts, expr: Expr) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, expr: Expr, *, quantified: bool = False) -> None:
+        self._facts, self._quantified = facts, quantified
         self._triggers: set[str] = set()
         self._acts = False
         self._states: tuple[set[str], set[str]] = (set(), set())
@@ -53,15 +58,15 @@ class Gist:
         self._before, self._after = self._instances(1), self._instances(0)
         self._shared_before, self._shared_after = self._valuations(1), self._valuations(0)
 
-    def of(self, view: View) -> Hashable:
-        """The same for two views exactly if the expression has the same value of both, as far as it can tell."""
+    def of(self, view: View) -> View:
+        """A view in which numbers that the expression cannot tell apart are one: those of classes, not of instances."""
         before, after, acts, shared_before, shared_after, trigger = view
         return (
             self._before[before],
             self._after[after],
+            acts and self._acts,
             self._shared_before[shared_before],
             self._shared_after[shared_after],
-            acts and self._acts,
             trigger if trigger in self._triggers else "",
         )
 
@@ -84,7 +89,7 @@ class Gist:
                 self._acts = True
             case Was(body):
                 self._read(body, (1,))
-            case Quantified():
+            case Quantified() if not self._quantified:
                 pass
             case _:
                 for part in children(expr):

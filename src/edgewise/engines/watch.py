@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from edgewise.engines.lens import Lens, combine
-from edgewise.engines.tables import Local, Move, Node, Tables, Taken, still
-from edgewise.engines.view import View
+from edgewise.engines.lens import Formula, Lens, combine
+from edgewise.engines.signature import Signatures
+from edgewise.engines.tables import Local, Move, Node, Tables, Taken
+from edgewise.engines.view import View, still
 from edgewise.expr import Expr
 
 
@@ -37,14 +38,6 @@ class Sight:
     who: int
 
 
-def views_of(tables: Tables, node: Node, step: Taken) -> list[View]:
-    """A step from a node as each of its instances knows it."""
-    row, actor, moved, after, _ = step
-    trigger = tables.machine.transitions[row].trigger
-    pairs = enumerate(zip(node[1], moved, strict=True))
-    return [(old >> 1, new >> 1, who == actor, node[2], after, trigger) for who, (old, new) in pairs]
-
-
 class Watch:
     """Marks to look out for. `open` holds the claims not settled yet; `views` all views met so far.
 
@@ -61,10 +54,9 @@ class Watch:
         self._still = list(zip([mark for mark in marks if not mark.on_steps], tables.marks, strict=True))
         steps = [(mark, self.lens.add(mark.expr)) for mark in marks if mark.on_steps]
         self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
-        self._grouped = [(mark, formula) for mark, formula in steps if formula.mask]
+        self._grouped = [(m, formula, Signatures(tables, formula.expr)) for m, formula in steps if formula.mask]
         self._viewing = bool(self._single)
-        self._idle: dict[Local, int] = {}
-        self._judged: set[tuple[View, int]] = set()
+        self._idle: dict[int, dict[Local, int]] = {}
         self._at = 0
         self._node: Node = (0, (), 0)
         tables.observer = self
@@ -84,7 +76,7 @@ class Watch:
         if len(what) == 2:
             return Sight(at, node, *what)
         for step in self._tables.steps(node):
-            views = views_of(self._tables, node, step)
+            views = self._tables.views(node, step)
             if what in views:
                 return Sight(at, node, step, views.index(what))
         raise LookupError(what)
@@ -95,7 +87,7 @@ class Watch:
 
     def meet(self, local: Local, shared: int, vector: int) -> None:
         """An instance of this node is first met like this."""
-        view = still(local, shared)
+        view = still(local >> 1, shared)
         for mark, formula in self._still:
             if mark not in self._sights and self._tables.lens.value(formula, view, vector):
                 self._note(mark, (None, self._node[1].index(local)))
@@ -107,32 +99,34 @@ class Watch:
                 trigger = self._tables.machine.transitions[row].trigger
                 self._view((local >> 1, moved >> 1, True, shared, after, trigger))
 
-    def leave(self, alone: Sequence[int], others: Sequence[Taken]) -> None:
-        """All steps from this node are known: for each instance the contexts of its own, and what is no one's own."""
+    def leave(self, codes: Sequence[int], others: Sequence[Taken]) -> None:
+        """All steps from this node are known: those of each instance alone by its code, and those that are no one's."""
         if self._viewing:
-            self._idlers(alone, others)
+            self._idlers(codes, others)
             for step in others:
                 if step[1] is not None:
-                    for view in views_of(self._tables, self._node, step):
+                    for view in self._tables.views(self._node, step):
                         self._view(view)
-        if self._grouped:
-            for step in self._tables.steps(self._node):
-                self._judge(step)
+        for mark, formula, signatures in self._grouped:
+            if mark not in self._sights:
+                for step in signatures.fresh(self._node, codes, others):
+                    self._judge(mark, formula, step)
 
-    def _idlers(self, alone: Sequence[int], others: Sequence[Taken]) -> None:
+    def _idlers(self, codes: Sequence[int], others: Sequence[Taken]) -> None:
         """See every step in which an instance does nothing: some other's own, or nobody's."""
-        shared, tables = self._node[2], self._tables
+        page, idle = self._tables.pages[self._node[2]], self._idle.setdefault(self._node[2], {})
         nobodys = 0
         for row, actor, _, after, _ in others:
             if actor is None:
-                nobodys |= 1 << tables.context(row, shared, after)
-        for local, contexts in zip(self._node[1], combine(alone, -1)[1], strict=True):
-            fresh = (contexts | nobodys) & ~self._idle.get(local, 0)
-            if fresh:
-                self._idle[local] = self._idle.get(local, 0) | fresh
-                for number, context in enumerate(tables.contexts):
-                    if fresh >> number & 1:
-                        self._view((local >> 1, local >> 1, False, *context))
+                nobodys |= 1 << page.context(after, self._tables.machine.transitions[row].trigger)
+        for local, contexts in zip(self._node[1], combine([page[code][3] for code in codes], -1)[1], strict=True):
+            fresh = (contexts | nobodys) & ~idle.get(local, 0)
+            idle[local] = idle.get(local, 0) | fresh
+            while fresh:
+                lowest = fresh & -fresh
+                fresh ^= lowest
+                after, trigger = page.contexts[lowest.bit_length() - 1]
+                self._view((local >> 1, local >> 1, False, self._node[2], after, trigger))
 
     def _view(self, view: View) -> None:
         if view not in self.views:
@@ -141,18 +135,11 @@ class Watch:
                 if mark not in self._sights and self.lens.value(formula, view, 0):
                     self._note(mark, view)
 
-    def _judge(self, step: Taken) -> None:
-        views = views_of(self._tables, self._node, step)
-        for who, (view, vector) in enumerate(zip(views, self.vectors(views), strict=True)):
-            if (view, vector) not in self._judged:
-                self._judged.add((view, vector))
-                for mark, formula in self._grouped:
-                    if mark not in self._sights and self.lens.value(formula, view, vector):
-                        self._note(mark, (step, who))
-
-    def vectors(self, views: Sequence[View]) -> list[int]:
-        """What each instance sees of a step."""
-        return self.lens.vectors(views)[1]
+    def _judge(self, mark: Mark, formula: Formula, step: Taken) -> None:
+        views = self._tables.views(self._node, step)
+        for who, (view, vector) in enumerate(zip(views, self.lens.vectors(views)[1], strict=True)):
+            if mark not in self._sights and self.lens.value(formula, view, vector):
+                self._note(mark, (step, who))
 
     def _note(self, mark: Mark, what: View | tuple[Taken | None, int]) -> None:
         self._sights[mark] = (self._at, self._node, what)

@@ -277,7 +277,6 @@ def _apart(sketch: _Sketch, heights: Mapping[tuple[str, Port], float]) -> dict[t
     moved = dict(heights)
     for (state, port), y in heights.items():
         own = way(port)
-        meets = any(abs(y - other) < 3 and own != lane for other, lane in near)
-        if meets and isinstance(own, Lane) and not sketch.is_main(state):
-            moved[state, port] = y + 4
+        if isinstance(own, Lane) and not sketch.is_main(state):
+            moved[state, port] = max((other + 4 for other, lane in near if abs(y - other) < 4 and lane != own), default=y)
     return moved

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from itertools import product
+from itertools import count, product
 
 from edgewise.engines.any_number.cubes import Cube, Masks, Sketch, Space, covers
 from edgewise.engines.any_number.formula import Formula, both
 from edgewise.engines.any_number.meaning import before
+from edgewise.engines.any_number.seen import Seen
 from edgewise.expr import Bool, Expr, Member, Type, Value, values
 from edgewise.machine import Effect, Machine, Transition
 
@@ -27,43 +28,59 @@ class Backward:
 
     machine: Machine
     space: Space
-    limit: int = 2_000
+    seen: Seen | None = None
+    limit: int = 1_000
     known: list[Cube] = field(default_factory=list)
-    order: int = 0
+    grown_too_far: set[Cube] = field(default_factory=set)
 
-    def search(self, bad: Iterable[Cube]) -> bool:
-        """Whether no initial configuration might lead to a bad one; if so the cubes found are in `known`.
+    def search(self, bad: Iterable[Cube]) -> list[Cube] | None:
+        """Cubes that together cannot be entered from outside, with all of `bad` among them; None if none are found.
 
-        False also where more than `limit` cubes are found, or too many instances are needed.
+        None means that some initial configuration might lead to a bad one, or that there are too many.
         """
-        found: list[Cube] = []
-        queue: list[tuple[int, int, Cube]] = []
-        for cube in bad:
-            if not self._note(cube, found, queue):
-                return False
-        while queue:
-            _, _, cube = heappop(queue)
-            if cube not in found:
-                continue
-            if len(found) > self.limit:
-                return False
-            for earlier in self.steps_back(cube):
-                if not self._note(earlier, found, queue):
-                    return False
-        self.known += found
-        return True
+        asked = list(bad)
+        while True:
+            found = self._once(asked)
+            if not isinstance(found, Cube):
+                return found
+            self.grown_too_far.add(found)
 
-    def _note(self, cube: Cube, found: list[Cube], queue: list[tuple[int, int, Cube]]) -> bool:
-        """Keep a cube unless it is known; False if a group may start in it."""
-        if any(covers(larger, cube) for larger in found) or any(covers(larger, cube) for larger in self.known):
+    def _once(self, bad: list[Cube]) -> list[Cube] | Cube | None:
+        """As `search`, but a Cube where that one, grown, cannot be kept out of reach."""
+        kept: list[Cube] = []
+        queue: list[tuple[int, int, Cube, Cube | None]] = []
+        order = count()
+
+        def note(cube: Cube, grown: Cube | None) -> Cube | None | bool:
+            """Keep a cube unless it is known. `grown` is the last one grown on the way to it, to blame if it is met."""
+            if any(covers(larger, cube) for larger in self.known) or any(covers(larger, cube) for larger in kept):
+                return True
+            if self.starts(cube) or (self.seen is not None and self.seen.meets(cube)):
+                return grown
+            wider = self.seen.grown(cube) if self.seen is not None else cube
+            if wider != cube and wider not in self.grown_too_far and not self.starts(wider):
+                cube = grown = wider
+            kept[:] = [other for other in kept if not covers(cube, other)]
+            kept.append(cube)
+            heappush(queue, (len(cube.jobs), next(order), cube, grown))
             return True
-        if self.starts(cube):
-            return False
-        found[:] = [other for other in found if not covers(cube, other)]
-        found.append(cube)
-        self.order += 1
-        heappush(queue, (len(cube.jobs), self.order, cube))
-        return True
+
+        for cube in bad:
+            noted = note(cube, None)
+            if noted is not True:
+                return noted or None
+        while queue:
+            _, _, cube, grown = heappop(queue)
+            if cube not in kept:
+                continue
+            if len(kept) > self.limit:
+                return None
+            for earlier in self.steps_back(cube):
+                noted = note(earlier, grown)
+                if noted is not True:
+                    return noted or None
+        self.known += kept
+        return kept
 
     def starts(self, cube: Cube) -> bool:
         """Whether some initial configuration, of some size, is in the cube."""

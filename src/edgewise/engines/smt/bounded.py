@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from edgewise import run
 from edgewise.claim import (
     Always,
     Claim,
@@ -24,110 +23,180 @@ from edgewise.claim import (
     Verdict,
 )
 from edgewise.engines.condition import condition
-from edgewise.engines.smt.search import Finding, Found, Group, Never, Open, Question
-from edgewise.expr import TRUE, Expr, In, Not, about_subject
+from edgewise.engines.explicit import name_row
+from edgewise.engines.smt.question import Question, reached, stuck, taken
+from edgewise.engines.smt.search import Finding, Found, Group, Never, Open
+from edgewise.engines.smt.solver import EFFORT
+from edgewise.expr import TRUE, Not, about_subject
 from edgewise.machine import Machine
+from edgewise.run import Configuration, Trace, after, enabled, replay
 
 DEPTH: Final = 12
-"""Steps that are looked ahead, and the longest induction, unless a caller says otherwise."""
+"""Steps that are looked ahead, and the longest induction."""
+NEARBY: Final = 200
+"""From where no step moves an instance, how many configurations to look at for one that does."""
+SEARCH: Final = "z3, bounded search"
 
 
-def check(machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], depth: int = DEPTH) -> tuple[Verdict, ...]:
-    """One verdict a claim, in their order. `jobs`: the numbers of instances to look at, ascending.
+def check(
+    machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], depth: int = DEPTH, effort: int = EFFORT
+) -> tuple[Verdict, ...]:
+    """A verdict for each claim, in order, for each number of instances in `jobs`.
 
-    A claim that says itself how many instances to look at, n, is looked at for 1 to n. Raises
-    Disagreement where the reference semantics denies what z3 found.
+    A claim with its own `jobs` is looked at for 1 to that number. Looks `depth` steps ahead, and
+    spends at most `effort` of z3's units on each of the questions this comes down to. Raises
+    Disagreement where `run` denies what z3 found.
     """
-    engine = _Engine(machine, depth)
-    return tuple(
-        engine.decide(claim, tuple(jobs) if claim.jobs is None else tuple(range(1, claim.jobs + 1))) for claim in claims
-    )
+    engine = _Engine(machine, depth, effort)
+    # Runs help to guess invariants, so claims that want one come first.
+    order = sorted(range(len(claims)), key=lambda number: not isinstance(claims[number].says, _WANTS_A_RUN))
+    found: dict[int, Verdict] = {}
+    for number in order:
+        own = claims[number].jobs
+        sizes = sorted(set(jobs)) if own is None else range(1, own + 1)
+        found[number] = engine.decide(claims[number], tuple(sizes))
+    return tuple(found[number] for number in range(len(claims)))
+
+
+_WANTS_A_RUN = (Reachable, EveryState, EveryRow)
 
 
 @dataclass
 class _Engine:
     machine: Machine
     depth: int
-    groups: dict[int, Group] = field(default_factory=dict)
-    met: set[Question] = field(default_factory=set)
+    effort: int
+    groups: dict[int, Group] = field(default_factory=dict[int, Group])
+    known: dict[Configuration, None] = field(default_factory=dict[Configuration, None])
+    answered: set[tuple[Question, int]] = field(default_factory=set[tuple[Question, int]])
 
     def decide(self, claim: Claim, sizes: tuple[int, ...]) -> Verdict:
+        """The verdict on one claim."""
         match claim.says:
             case Always(holds):
-                return self._never(claim, Question(Not(holds), claim.given), sizes)
+                return self._excluded(claim, Question(Not(holds), claim.given), sizes, about_subject(holds))
             case OnStep(holds):
-                return self._never(claim, Question(Not(holds), claim.given, least=1), sizes)
+                return self._excluded(claim, Question(Not(holds), claim.given, least=1), sizes, about_subject(holds))
             case Precedes(first, then):
-                return self._never(claim, Question(then, claim.given, first), sizes)
+                return self._excluded(claim, Question(then, claim.given, first), sizes, alone=True)
             case Reachable(goal):
                 return self._reachable(Question(goal, claim.given), sizes)
             case EveryState():
-                return self._each({state.name: Question(In(state.name)) for state in self.machine.states}, sizes)
+                return self._all_reached({state.name: reached(state.name) for state in self.machine.states}, sizes)
             case EveryRow():
-                rows = enumerate(self.machine.transitions)
-                return self._each({f"{row.trigger} ({number})": Question(number, least=1) for number, row in rows}, sizes)
-            case Recoverable() | NoDeadEnd():
-                return Undecided((), "z3", "bounded search cannot tell that something stays possible for ever")
+                rows = range(len(self.machine.transitions))
+                return self._all_reached({name_row(self.machine, row): taken(row) for row in rows}, sizes)
+            case NoDeadEnd():
+                return self._no_dead_end(sizes)
+            case Recoverable():
+                return Undecided((), "z3", "a bounded search does not see what stays possible for ever")
 
     def _look(self, question: Question, sizes: Iterable[int]) -> list[Finding]:
-        """What is found for each size; the last of them is the first run that shows what is asked."""
+        """What is found for each size, in order; a run that answers yes is the last."""
         findings: list[Finding] = []
         for size in sizes:
             if size not in self.groups:
-                self.groups[size] = Group(self.machine, size)
-            finding = self.groups[size].look(question, self.depth)
-            findings.append(finding)
-            if isinstance(finding, Found):
-                self.met |= {Question(step.row, least=1) for step in finding.trace.steps}
-                path = run.replay(self.machine, finding.trace)
-                self.met |= {Question(In(instance.state)) for at in path for instance in at.instances}
+                smaller = max((other for other in self.groups if other < size), default=0)
+                self.groups[size] = Group(self.machine, size, self.effort, self.known, self.groups.get(smaller))
+            findings.append(self.groups[size].look(question, self.depth))
+            if isinstance(findings[-1], Found):
+                self._learn(findings[-1].trace)
                 break
         return findings
 
-    def _never(self, claim: Claim, broken: Question, sizes: tuple[int, ...]) -> Verdict:
-        """The verdict on a claim that says `broken` never happens."""
+    def _learn(self, trace: Trace) -> None:
+        path = replay(self.machine, trace)
+        self.known |= dict.fromkeys(path)
+        met = {taken(step.row) for step in trace.steps}
+        met |= {reached(instance.state) for at in path for instance in at.instances}
+        self.answered |= {(question, len(trace.start.instances)) for question in met}
+
+    def _excluded(self, claim: Claim, broken: Question, sizes: tuple[int, ...], alone: bool) -> Verdict:
+        """The verdict on a claim that `broken` never happens. `alone`: to an instance rather than to the group."""
         findings = self._look(broken, sizes)
-        looked = sizes[: len(findings)]
-        if findings and isinstance(findings[-1], Found):
-            trace, about = findings[-1].trace, broken.what
-            alone = isinstance(about, int) or about_subject(about) or broken.given != TRUE
-            return Refuted(looked, "z3, bounded search", trace, 0 if alone else None)
-        wanted = condition(claim)
-        if wanted is not None:
-            met = self._look(Question(wanted, least=broken.least), sizes)
-            if all(isinstance(finding, Never) for finding in met):
-                return Vacuous(sizes, _induction(met))
-            if not isinstance(met[-1], Found) and all(isinstance(finding, Never) for finding in findings):
-                return Undecided(sizes, _induction(findings), "nothing breaks it, but its condition may never be met: " + _why(met))
-        if all(isinstance(finding, Never) for finding in findings):
-            return Proved(sizes, _induction(findings))
-        return Undecided(sizes, f"z3, {self.depth} steps", _why(findings))
+        if trace := _run(findings):
+            subject = 0 if alone or claim.given != TRUE else None
+            return Refuted((len(trace.start.instances),), SEARCH, trace, subject)
+        met = condition(claim)
+        meetings = [] if met is None else self._look(Question(met, least=broken.least), sizes)
+        if met is not None and _never(meetings):
+            return Vacuous(sizes, _method(meetings))
+        if not _never(findings):
+            return self._open(findings, sizes)
+        if met is not None and not _run(meetings):
+            undecided = self._open(meetings, sizes)
+            return replace(undecided, reason=f"nothing breaks it, but its condition may never be met: {undecided.reason}")
+        return Proved(sizes, _method(findings))
 
     def _reachable(self, goal: Question, sizes: tuple[int, ...]) -> Verdict:
         findings = self._look(goal, sizes)
-        if findings and isinstance(findings[-1], Found):
-            return Proved(sizes[: len(findings)], "z3, bounded search", findings[-1].trace)
-        if all(isinstance(finding, Never) for finding in findings):
-            return Refuted(sizes, _induction(findings), None)
-        return Undecided(sizes, f"z3, {self.depth} steps", _why(findings))
+        if trace := _run(findings):
+            return Proved((len(trace.start.instances),), SEARCH, trace)
+        return Refuted(sizes, _method(findings), None) if _never(findings) else self._open(findings, sizes)
 
-    def _each(self, goals: dict[str, Question], sizes: tuple[int, ...]) -> Verdict:
-        """The verdict on a claim that each goal is reached with some of these sizes."""
+    def _all_reached(self, goals: Mapping[str, Question], sizes: tuple[int, ...]) -> Verdict:
         missing: dict[str, list[Finding]] = {}
         for name, goal in goals.items():
-            if goal not in self.met:
+            if self.answered.isdisjoint((goal, size) for size in sizes):
                 findings = self._look(goal, sizes)
-                if goal not in self.met: missing[name] = findings
-        never = {name: f for name, f in missing.items() if all(isinstance(x, Never) for x in f)}
+                if not _run(findings):
+                    missing[name] = findings
+        never = {name: findings for name, findings in missing.items() if _never(findings)}
         if never:
-            return Refuted(sizes, _induction([x for f in never.values() for x in f]), None, None, tuple(never))
+            method = _method([finding for findings in never.values() for finding in findings])
+            return Refuted(sizes, method, None, missing=tuple(never))
         if missing:
-            return Undecided(sizes, f"z3, {self.depth} steps", f"not reached: {', '.join(missing)}")
-        return Proved(sizes, "z3, bounded search")
+            name, findings = next(iter(missing.items()))
+            undecided = self._open(findings, sizes)
+            return replace(undecided, reason=f"{name}: {undecided.reason}")
+        return Proved(sizes, SEARCH)
+
+    def _no_dead_end(self, sizes: tuple[int, ...]) -> Verdict:
+        findings = self._look(Question(stuck(self.machine)), sizes)
+        trace = _run(findings)
+        if trace and _stays(self.machine, replay(self.machine, trace)[-1]):
+            return Refuted((len(trace.start.instances),), SEARCH, trace)
+        if trace:
+            why = f"there is a run of {len(trace.steps)} steps to where no step moves an instance, but later ones may"
+            return Undecided((), SEARCH, why)
+        return Proved(sizes, _method(findings)) if _never(findings) else self._open(findings, sizes)
+
+    def _open(self, findings: Sequence[Finding], sizes: tuple[int, ...]) -> Undecided:
+        """That z3 found neither a run nor a proof, from the first size on for which it did not."""
+        for index, (size, finding) in enumerate(zip(sizes, findings, strict=False)):
+            if isinstance(finding, Open):
+                noun = self.machine.instance if size == 1 else self.machine.instances
+                why = f"with {size} {noun} {finding.reason}; runs of up to {finding.steps} steps were searched"
+                return Undecided(sizes[:index], f"z3, {self.depth} steps", why)
+        raise ValueError(findings)
 
 
-def _induction(findings):
-    return f"z3, {max(x.steps for x in findings if isinstance(x, Never))}-induction"
+def _run(findings: Sequence[Finding]) -> Trace | None:
+    return next((finding.trace for finding in findings if isinstance(finding, Found)), None)
 
-def _why(findings):
-    return "; ".join(f.reason for f in findings if isinstance(f, Open))
+
+def _never(findings: Sequence[Finding]) -> bool:
+    return all(isinstance(finding, Never) for finding in findings)
+
+
+def _method(findings: Sequence[Finding]) -> str:
+    proofs = [finding for finding in findings if isinstance(finding, Never)]
+    longest = max(proof.steps for proof in proofs)
+    return f"z3, {longest}-induction" + (" with invariants it found" if any(proof.assisted for proof in proofs) else "")
+
+
+def _stays(machine: Machine, at: Configuration) -> bool:
+    """Whether no run from here moves an instance to another state, as far as the nearest configurations tell."""
+
+    def states(one: Configuration) -> list[str]:
+        return [instance.state for instance in one.instances]
+
+    nearby = [at]
+    for one in nearby:
+        for step in enabled(machine, one):
+            to = after(machine, one, step)
+            if states(to) != states(at) or len(nearby) > NEARBY:
+                return False
+            if to not in nearby:
+                nearby.append(to)
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -82,7 +83,7 @@ class Encoding:
             keys.append(f"(concat {' '.join(parts)})" if len(parts) > 1 else parts[0])
         return every(f"(bvule {one} {next})" for one, next in pairwise(keys))
 
-    def differs(self, extra: tuple[str, ...] = ()) -> str:
+    def differs(self, extra: Iterable[str] = ()) -> str:
         """That something, or one of the `extra` constants, is not what it was before."""
         return some(f"(not (= {name} {name}{BEFORE}))" for name in (*self.configuration, *extra))
 

@@ -31,10 +31,12 @@ MOST_PAIRS: Final = 6000
 """With more pairs than this nothing is guessed."""
 
 
-def exclusions(encoding: Encoding, known: Iterable[Configuration], guess: frozenset[Pair] | None) -> frozenset[Pair]:
-    """Pairs that never meet in a group. `known` configurations are reachable; without a `guess`, all pairs are.
+def exclusions(
+    encoding: Encoding, effort: int, known: Iterable[Configuration] = (), guess: frozenset[Pair] | None = None
+) -> frozenset[Pair]:
+    """Pairs that never meet in a group. `known` configurations are reachable; without a `guess`, it is all pairs.
 
-    Empty where z3 gives up, or the machine has too many pairs.
+    Empty where the machine has too many of them, or z3 would need more than `effort` for one question.
     """
     machine = encoding.machine
     guessed = _all_pairs(machine, encoding.jobs > 1) if guess is None else guess
@@ -44,7 +46,7 @@ def exclusions(encoding: Encoding, known: Iterable[Configuration], guess: frozen
     for at in known:
         _strike(standing, machine, at)
     names = {pair: f"k{number}" for number, pair in enumerate(standing)}
-    frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0))
+    frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0), effort)
     typed, step, apart, meet = frames.parse(
         encoding.typed,
         encoding.step,
@@ -58,11 +60,17 @@ def exclusions(encoding: Encoding, known: Iterable[Configuration], guess: frozen
     literals = {pair: f"{name}@0" for pair, name in names.items()}
     try:
         while frames.possible(literals[pair] for pair in standing):
-            at = encoding.read_configuration(frames.codes(1, encoding.configuration))
+            at = encoding.read_configuration(*frames.codes(encoding.configuration, 1))
             frames.forbid(literals[pair] for pair in _strike(standing, machine, at))
     except Unknown:
         return frozenset()
     return frozenset(standing)
+
+
+def widened(found: frozenset[Pair], few: Encoding, many: Encoding) -> frozenset[Pair]:
+    """What is worth guessing for many instances when `found` is what never meets among few."""
+    crossing = few.jobs == 1 < many.jobs
+    return found | {pair for pair in _all_pairs(many.machine, crossing) if pair[0] and crossing}
 
 
 def excluded(encoding: Encoding, standing: Iterable[Pair]) -> str:

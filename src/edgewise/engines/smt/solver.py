@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NewType
 
 import z3
 
 from edgewise.engines.smt.terms import BEFORE
 
-EFFORT: Final = 20_000_000
+EFFORT: Final = 5_000_000
 """How long z3 tries one question, in its own units of work: the same on every machine, unlike seconds."""
 
-Term = NewType("Term", object)
+Term = NewType("Term", Any)
 """A bool over the constants of a frame, and of another marked BEFORE."""
 
 
@@ -28,11 +28,10 @@ class Frames:
     in force or leaves out.
     """
 
-    def __init__(self, constants: Mapping[str, int], effort: int = EFFORT) -> None:
+    def __init__(self, constants: Mapping[str, int], effort: int) -> None:
         # Bit vectors and bools only: with this logic z3 turns them into one incremental SAT problem.
         self._solver: Any = z3.SolverFor("QF_BV")
         self._solver.set("rlimit", effort)
-        self._model: Any = None
         self._sizes: dict[str, int] = {}
         self._copies: dict[str, Any] = {}
         self._literals: set[str] = set()
@@ -41,8 +40,9 @@ class Frames:
 
     def declare(self, constants: Mapping[str, int]) -> None:
         """Give every frame these constants as well."""
-        self._sizes |= constants
-        self._copies.clear()
+        if constants:
+            self._sizes |= constants
+            self._copies.clear()
 
     def parse(self, *texts: str) -> tuple[Term, ...]:
         """Bools written in SMT-LIB 2, over the constants of a frame."""
@@ -56,10 +56,12 @@ class Frames:
 
     def require(self, term: Term, frame: int, before: int | None = None, literal: str = "") -> None:
         """That `term` is true of `frame`, `before` being the one marked so, whenever `literal` is in force."""
-        old, new = self._all(""), self._all(f"@{frame}")
+        old, new = self._asts(""), self._asts(f"@{frame}")
         if before is not None:
-            old, new = old + self._all(BEFORE), new + self._all(f"@{before}")
-        copy: Any = z3.substitute(term, *zip(old, new, strict=True))
+            old, new = old + self._asts(BEFORE), new + self._asts(f"@{before}")
+        # By the C interface, as in `possible`: z3.substitute compares the sorts of each pair anew.
+        array, context = z3.Ast * len(old), self._solver.ctx
+        copy = z3.BoolRef(z3.Z3_substitute(context.ref(), term.as_ast(), len(old), array(*old), array(*new)), context)
         self._solver.add(z3.Implies(self._bool(literal), copy) if literal else copy)
 
     def literal(self, name: str, term: Term, frame: int, before: int | None = None) -> str:
@@ -75,31 +77,37 @@ class Frames:
             self._solver.add(z3.Not(self._bool(name)))
 
     def possible(self, literals: Iterable[str]) -> bool:
-        """Whether all that is required, with these literals in force, can be true at once. Raises Unknown."""
-        answer = self._solver.check(*map(self._bool, literals))
-        if answer == z3.unknown:
-            raise Unknown(self._solver.reason_unknown())
-        self._model = self._solver.model() if answer == z3.sat else None
-        return self._model is not None
+        """Whether all that is required can be true at once, with these literals in force. Raises Unknown."""
+        # By the C interface: Solver.check casts each of what may be a thousand literals anew.
+        assumed = [self._bool(name).as_ast() for name in literals]
+        array, solver = (z3.Ast * len(assumed))(*assumed), self._solver
+        answer = z3.Z3_solver_check_assumptions(solver.ctx.ref(), solver.solver, len(assumed), array)
+        if answer not in (z3.Z3_L_TRUE, z3.Z3_L_FALSE):
+            raise Unknown(solver.reason_unknown())
+        return bool(answer == z3.Z3_L_TRUE)
 
-    def codes(self, frame: int, names: Iterable[str]) -> dict[str, int]:
-        """The values at `frame` of the constants named, in what was just found possible: unsigned, a bool as 0 or 1."""
-        found: dict[str, int] = {}
-        for name in names:
-            bits = self._sizes[name]
-            value = self._model.eval(_constant(f"{name}@{frame}", bits), model_completion=True)
-            found[name] = value.as_long() if bits else int(z3.is_true(value))
-        return found
+    def codes(self, names: Collection[str], *frames: int) -> list[dict[str, int]]:
+        """The values of the constants named, frame by frame, in what was just found possible.
+
+        They are unsigned, and a bool is 0 or 1.
+        """
+        model = self._solver.model()
+        return [{name: self._code(model, name, frame) for name in names} for frame in frames]
+
+    def _code(self, model: Any, name: str, frame: int) -> int:
+        bits = self._sizes[name]
+        value = model.eval(_constant(f"{name}@{frame}", bits), model_completion=True)
+        return int(value.as_long()) if bits else int(z3.is_true(value))
 
     def _bool(self, name: str) -> Any:
         if name not in self._bools:
             self._bools[name] = z3.Bool(name)
         return self._bools[name]
 
-    def _all(self, mark: str) -> list[Any]:
+    def _asts(self, mark: str) -> list[Any]:
         if mark not in self._copies:
             self._copies[mark] = [_constant(name + mark, bits) for name, bits in self._sizes.items()]
-        return self._copies[mark]
+        return [copy.as_ast() for copy in self._copies[mark]]
 
 
 def _constant(name: str, bits: int) -> Any:
