@@ -62,7 +62,7 @@ class Answer:
 @lru_cache(maxsize=16)
 def explore(machine: Machine, jobs: int, limit: int = 20_000) -> Graph:
     """Every reachable configuration of `jobs` instances; raises TooLarge beyond `limit` of them."""
-    depth = {start: 0 for start in initial(machine, jobs)}
+    depth = dict.fromkeys(initial(machine, jobs), 0)
     steps: dict[Configuration, tuple[tuple[Step, Configuration], ...]] = {}
     waiting = deque(depth)
     while waiting:

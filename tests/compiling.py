@@ -104,8 +104,8 @@ def machine_of(
     """A machine with these edges (all by one event), and these verbs accepted in these states."""
     return Machine(
         "m",
-        tuple(State(name, note, number == 0) for number, name in enumerate(states)),
-        tuple(Verb(name, note) for name in verbs or ()),
+        tuple(State(name, "" if number else note, number == 0) for number, name in enumerate(states)),
+        tuple(Verb(name) for name in verbs or ()),
         (Event("tick", note),),
         transitions=(
             *(Transition("tick", (source,), target) for source, target in edges or ()),

@@ -251,3 +251,14 @@ def test_a_name_that_nothing_can_begin_with() -> None:
     with pytest.raises(Unreadable, match="EW503"):
         files(replace(machine_of(["a"]), name="_"))
     assert "enum job_state {" in files(replace(asked(machine_of(["a"]), prefix="JOB"), name="_"))["_.h"]
+
+
+def test_a_refusal_names_the_shorter_list() -> None:
+    cells = [("all", "a"), ("all", "b"), ("all", "c"), ("most", "a"), ("most", "b"), ("one", "c")]
+    text = files(machine_of(["a", "b", "c"], verbs=["all", "most", "one", "none"], cells=cells))["m.h"]
+    assert [line.strip('\t",') for line in text.splitlines() if " is accepted " in line or " is refused " in line] == [
+        "all is accepted in every state",
+        "most is refused in c",
+        "one is accepted only in c",
+        "none is accepted in no state",
+    ]

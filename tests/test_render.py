@@ -21,6 +21,12 @@ def test_a_template_places_text(tmp_path: Path) -> None:
     assert text(included) == "<door>\n\n"
 
 
+def test_a_template_that_changes_is_read_again(tmp_path: Path) -> None:
+    assert text(simple(tmp_path / "gen", '{% include "b.j2" %}', b_j2="old")) == "old"
+    assert text(simple(tmp_path / "gen", '{% include "b.j2" %}', b_j2="new")) == "new"
+    assert text(simple(tmp_path / "gen", "own", b_j2="new")) == "own"
+
+
 def test_views_and_their_parts_are_json(tmp_path: Path) -> None:
     assert text(simple(tmp_path / "list", "{{ [view.machine, 1] | json }}")) == '["door", 1]'
     toml = 'view = "c-header"\nartefacts = [{path = "a", template = "a.j2"}]\n'

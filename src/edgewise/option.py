@@ -51,32 +51,36 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The value of every option a generator declares, and the place in the model that sets it (NOWHERE: nobody)."""
+    """The value of every option a generator declares, and the place in the model that sets it (NOWHERE: nobody).
+
+    A view may be shown by a generator that declares fewer options than the view reads: those are
+    off (false, 0, empty).
+    """
 
     values: Mapping[str, OptionValue] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
 
     def flag(self, name: str) -> bool:
         """The value of an option declared as a bool."""
-        value = self.values[name]
+        value = self.values.get(name, False)
         assert isinstance(value, bool)
         return value
 
     def text(self, name: str) -> str:
         """The value of an option declared as a text, or as a list of words."""
-        value = self.values[name]
+        value = self.values.get(name, "")
         assert isinstance(value, str)
         return value
 
     def number(self, name: str) -> int:
         """The value of an option declared as a number."""
-        value = self.values[name]
+        value = self.values.get(name, 0)
         assert type(value) is int
         return value
 
     def numbers(self, name: str) -> Mapping[str, int]:
         """The value of an option declared as a table of numbers."""
-        value = self.values[name]
+        value = self.values.get(name, {})
         assert isinstance(value, Mapping)
         return value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +48,7 @@ def render(folder: Path, template: str, context: Mapping[str, object], shown: st
         raise _problem(place, f"the template fails: {_reason(error)}", _HELP) from error
 
 
+@lru_cache
 def _environment(folder: Path, shown: str, markup: bool) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -55,7 +57,8 @@ def _environment(folder: Path, shown: str, markup: bool) -> Environment:
         path = folder / name
         if Path(name).is_absolute() or ".." in Path(name).parts or not path.is_file():
             return None
-        return source.read(path, f"{shown}/{name}").text, f"{shown}/{name}", lambda: True
+        text = source.read(path, f"{shown}/{name}").text
+        return text, f"{shown}/{name}", lambda: path.is_file() and source.read(path).text == text
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),

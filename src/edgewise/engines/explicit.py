@@ -196,7 +196,7 @@ class _Check:
 
     def _precedes(self, number: int, says: Precedes, size: int) -> None:
         claim = self.claims[number]
-        if precedence.plain(says) and precedence.excluded(self.tables, self.watch, claim, says):
+        if precedence.plain(claim, says) and precedence.excluded(self.tables, self.watch, claim, says):
             return
         met = precedence.search(self.tables, claim, says, size, self.limit)
         if met.at is not None:

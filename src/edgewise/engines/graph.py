@@ -24,7 +24,7 @@ START: Final = (-1, -1, None)
 
 @dataclass
 class Graph:
-    """What was found, in the order in which it was: nearest first. All lists are parallel to `nodes`.
+    """What was found, in the order in which it was: nearest first. `origin` and `flags` are parallel to `nodes`.
 
     `origin` is the node before (-1 for a start), the row and the actor. `flags` joins those of the
     instances (see `tables`). `onward` holds the nodes after each node, if they were asked for, one

@@ -93,13 +93,13 @@ class _Judge:
         return found
 
 
-def plain(says: Precedes) -> bool:
-    """Whether both sides can be told from one instance's view of a step."""
-    return not any(True for side in (says.first, says.then) for _ in outermost(side))
+def plain(claim: Claim, says: Precedes) -> bool:
+    """Whether all of the claim can be told from one instance's view of a step."""
+    return not any(True for part in (claim.given, says.first, says.then) for _ in outermost(part))
 
 
 def excluded(tables: Tables, watch: Watch, claim: Claim, says: Precedes) -> bool:
-    """Whether no chain of the views met so far breaks the claim: then no run does. Both sides are `plain`.
+    """Whether no chain of the views met so far breaks the claim: then no run does. The claim is `plain`.
 
     The views of one instance along a run are such a chain, though not every chain is a run: what
     this leaves open is for `search`.

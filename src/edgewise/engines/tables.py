@@ -107,7 +107,7 @@ class Page(dict[int, Info]):
         return found
 
     def context(self, after: int, trigger: str) -> int:
-        """The number of all that peers notice of a step in which they do nothing: the shared number after, the trigger."""
+        """The number of what idle peers notice of a step: the shared number after it, and the trigger."""
         number = self._context_of.setdefault((after, trigger), len(self.contexts))
         if number == len(self.contexts):
             self.contexts.append((after, trigger))

@@ -130,7 +130,7 @@ class _Parser(Typed):
             left = self.word(left, type_of(right), "what it is compared with")
         if isinstance(right, Word):
             right = self.word(right, type_of(left), f"'{first.text}'")
-        self.same_type(second, type_of(left) or Words(()), right, "what it is compared with")
+        self.same_type(second, type_of(left) or type_of(right) or Words(()), right, "what it is compared with")
         if op.text not in ("==", "!=") and not isinstance(type_of(left), Range):
             self.fail("EW303", op, f"'{op.text}' is for numbers", "use == or !=")
         if self.sees("==", "!=", "<", "<=", ">", ">="):

@@ -7,7 +7,7 @@ those in which some row accepts verb v. Guards are left aside: a bit that is not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from edgewise.expr import TRUE
@@ -104,7 +104,7 @@ def view(machine: Machine, options: Options) -> CHeader:
         accepting=_masks(cells, verbs, states, width),
         state_names=_by_value(states, {made.name: made.name for made in states}),
         verb_names=_by_value(verbs, {made.name: made.name for made in verbs}),
-        verb_reasons=_by_value(verbs, {made.name: _reason(made, cells) for made in verbs}),
+        verb_reasons=_by_value(verbs, {made.name: _reason(made, states, cells) for made in verbs}),
         pins=c_names.pins(machine, "state", states, options) + c_names.pins(machine, "verb", verbs, options),
         edges=tuple((source.identifier, target.identifier) for source, target in edges),
         cells=tuple((asked.identifier, place.identifier) for asked, place in cells),
@@ -161,12 +161,15 @@ def _by_value(constants: tuple[Constant, ...], texts: Mapping[str, str]) -> tupl
     return tuple(quoted.get(value, "0") for value in range(max(quoted, default=-1) + 1))
 
 
-def _reason(verb: Constant, cells: Iterable[tuple[Constant, Constant]]) -> str:
-    """What to say where the verb is refused."""
-    states = [state.name for asked, state in cells if asked == verb]
-    if not states:
-        return f"{verb.name} is never accepted"
-    return f"{verb.name} is accepted only in {', '.join(states)}"
+def _reason(verb: Constant, states: tuple[Constant, ...], cells: Collection[tuple[Constant, Constant]]) -> str:
+    """What to say where the verb is refused: the states that accept it, or, where they are fewer, that do not."""
+    accepting = [state.name for state in states if (verb, state) in cells]
+    refusing = [state.name for state in states if (verb, state) not in cells]
+    if not accepting or not refusing:
+        return f"{verb.name} is accepted in {'every' if accepting else 'no'} state"
+    if len(refusing) < len(accepting):
+        return f"{verb.name} is refused in {', '.join(refusing)}"
+    return f"{verb.name} is accepted only in {', '.join(accepting)}"
 
 
 def _reconciled(

@@ -113,9 +113,9 @@ def include(machine: Machine, options: Options) -> tuple[str, ...]:
 
 
 def license(machine: Machine, options: Options) -> str:
-    """The SPDX expression of the option `license`."""
+    """The SPDX expression of the option `license`, or ""."""
     asked = options.text("license")
-    if not re.fullmatch(r"[A-Za-z0-9.+() -]+", asked):
+    if not re.fullmatch(r"[A-Za-z0-9.+() -]*", asked):
         help = 'as in license = "GPL-2.0-or-later"'
         raise options.refusal("EW113", "license", machine.span, f"'{asked}' is no SPDX expression", help)
     return asked

@@ -18,7 +18,7 @@ from edgewise.spell import Spelling, text
 from edgewise.views.diagram_columns import columns
 from edgewise.views.diagram_labels import JOINT, Labels, Line, Run
 from edgewise.views.diagram_layout import Box, Layout, lay_out
-from edgewise.views.diagram_paths import dots, inches, path, quoted
+from edgewise.views.diagram_paths import dots, inches, path, quoted, visible
 from edgewise.views.diagram_ports import Arrow
 from edgewise.views.reconciliation import Reconciliation, reconcile
 
@@ -30,6 +30,8 @@ LINE: Final = 13.0
 """The height of a line of a label."""
 LEGEND: Final = 84
 """Characters of a line of the legend, unless one word is longer."""
+DOT: Final = 5.0
+"""The radius of the dot where everything starts."""
 RING: Final = 4.0
 """Between a final state's two rings."""
 
@@ -49,7 +51,6 @@ class Node:
     at: str
     width: str
     height: str
-    initial: bool
     internal: bool
     final: bool
     error: bool
@@ -131,8 +132,8 @@ def diagram(machine: Machine) -> Diagram:
         edges=edges,
         initial=quoted(machine.initial),
         start=dots(above),
-        start_path=path((above, (first.x, first.top))),
-        legend=tuple(_legend(machine, labels, apart)),
+        start_path=path(((above[0], above[1] + DOT), (first.x, first.top))),
+        legend=tuple(_legend(machine, labels, apart, joined=_join(layout))),
         reconciliation=_reconciled(machine, nodes, edges, labels),
     )
 
@@ -142,8 +143,8 @@ def _extent(lines: tuple[Line, ...]) -> tuple[float, float]:
 
 
 def _kinds(state: State) -> str:
-    special = (("initial", state.initial), ("internal", state.internal), ("final", state.final), ("error", state.error))
-    return ", ".join(name for name, holds in special if holds and name != "initial")
+    special = {"internal": state.internal, "final": state.final, "error": state.error}
+    return ", ".join(name for name, holds in special.items() if holds)
 
 
 def _size(state: State, lines: tuple[Line, ...]) -> tuple[float, float]:
@@ -166,7 +167,6 @@ def _node(state: State, lines: tuple[Line, ...], box: Box) -> Node:
         at=dots((box.x, box.y)),
         width=inches(box.width - ring),
         height=inches(box.height - ring),
-        initial=state.initial,
         internal=state.internal,
         final=state.final,
         error=state.error,
@@ -198,9 +198,16 @@ def _description(machine: Machine, order: list[str]) -> str:
     return " ".join(filter(None, (machine.note, f"{count}, from top to bottom: {', '.join(order)}.")))
 
 
-def _legend(machine: Machine, labels: Labels, apart: tuple[tuple[Line, ...], ...]) -> Iterable[Entry]:
+def _join(layout: Layout) -> bool:
+    """Whether some arrows share a lane."""
+    tips = [route.corners[-1] for route in layout.routes]
+    return len(set(tips)) < len(tips)
+
+
+def _legend(machine: Machine, labels: Labels, apart: tuple[tuple[Line, ...], ...], *, joined: bool) -> Iterable[Entry]:
     rows = machine.transitions
-    yield from _entries("", Run(machine.name, "verb"), f": {machine.note}" if machine.note else "")
+    note = visible(machine.note)
+    yield from _entries("", Run(machine.name, "verb"), f": {note}" if note else "")
     if machine.verbs:
         yield from _entries("verb", Run("VERB", "verb"), ": asked for, from outside")
     if machine.events:
@@ -216,6 +223,8 @@ def _legend(machine: Machine, labels: Labels, apart: tuple[tuple[Line, ...], ...
         yield from _entries("", "[guard]: only where this holds")
     if any(row.outcome for row in rows):
         yield from _entries("", "/ outcome: one of several that may come")
+    if joined:
+        yield from _entries("", "Lines that join lead to the same state; lines that cross do not meet")
     for when, verbs in _askable(machine).items():
         who = "Verbs" if len(verbs) == len(machine.verbs) else ", ".join(verbs)
         yield from _entries("", f"{who} can be asked only while: {when}")

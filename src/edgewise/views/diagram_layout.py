@@ -172,7 +172,8 @@ class _Channel:
     """
 
     def __init__(self, sketch: _Sketch, side: Side) -> None:
-        self.sketch, self.side = sketch, side
+        self.sketch = sketch
+        self.side: Side = side
         self.width, self.half = sketch.widths[side], sketch.widths["main"] / 2
         self.column = [state for state, spot in sketch.spots.items() if spot.column == side]
         self.own = [n for n, way in enumerate(sketch.ways) if not isinstance(way, Straight) and way.side == side]
@@ -278,5 +279,7 @@ def _apart(sketch: _Sketch, heights: Mapping[tuple[str, Port], float]) -> dict[t
     for (state, port), y in heights.items():
         own = way(port)
         if isinstance(own, Lane) and not sketch.is_main(state):
-            moved[state, port] = max((other + 4 for other, lane in near if abs(y - other) < 4 and lane != own), default=y)
+            moved[state, port] = max(
+                (other + 4 for other, lane in near if abs(y - other) < 4 and lane != own), default=y
+            )
     return moved

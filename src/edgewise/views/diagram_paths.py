@@ -16,9 +16,14 @@ DASH: Final = 7.0
 """The length of a dash and the gap after it, as Graphviz draws `dashed`."""
 
 
+def visible(text: str) -> str:
+    """`text` on one line; what cannot be seen, and what no XML may have, is a blank."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()
+
+
 def quoted(text: str) -> str:
     """`text` as a DOT string that means itself: no backslash in it escapes anything."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

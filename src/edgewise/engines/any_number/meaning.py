@@ -203,10 +203,16 @@ def _substitute(expr: Expr, put: dict[tuple[str, bool], Expr], target: str | Non
             return replace(expr, parts=tuple(_substitute(part, put, target) for part in parts))
         case Implies(when, then):
             return replace(expr, when=_substitute(when, put, target), then=_substitute(then, put, target))
-        case Compare(_, left, right) | Sum(_, left, right):
-            return replace(expr, left=_substitute(left, put, target), right=_substitute(right, put, target))
-        case Member(item):
-            return replace(expr, item=_substitute(item, put, target))
+        case Compare(op, left, right):
+            one, other = _substitute(left, put, target), _substitute(right, put, target)
+            if op in ("==", "!=") and isinstance(one, Literal) and isinstance(other, Literal):
+                return Literal((one.value == other.value) == (op == "=="))
+            return Compare(op, one, other)
+        case Sum(op, left, right):
+            return Sum(op, _substitute(left, put, target), _substitute(right, put, target))
+        case Member(item, of):
+            whole = _substitute(item, put, target)
+            return Literal(whole.value in of) if isinstance(whole, Literal) else Member(whole, of)
         case _:
             return expr
 

@@ -36,6 +36,7 @@ DEPTH: Final = 12
 NEARBY: Final = 200
 """From where no step moves an instance, how many configurations to look at for one that does."""
 SEARCH: Final = "z3, bounded search"
+_WANTS_A_RUN: Final = (Reachable, EveryState, EveryRow)
 
 
 def check(
@@ -56,9 +57,6 @@ def check(
         sizes = sorted(set(jobs)) if own is None else range(1, own + 1)
         found[number] = engine.decide(claims[number], tuple(sizes))
     return tuple(found[number] for number in range(len(claims)))
-
-
-_WANTS_A_RUN = (Reachable, EveryState, EveryRow)
 
 
 @dataclass
@@ -125,7 +123,9 @@ class _Engine:
             return self._open(findings, sizes)
         if met is not None and not _run(meetings):
             undecided = self._open(meetings, sizes)
-            return replace(undecided, reason=f"nothing breaks it, but its condition may never be met: {undecided.reason}")
+            return replace(
+                undecided, reason=f"nothing breaks it, but its condition may never be met: {undecided.reason}"
+            )
         return Proved(sizes, _method(findings))
 
     def _reachable(self, goal: Question, sizes: tuple[int, ...]) -> Verdict:
@@ -157,7 +157,7 @@ class _Engine:
         if trace and _stays(self.machine, replay(self.machine, trace)[-1]):
             return Refuted((len(trace.start.instances),), SEARCH, trace)
         if trace:
-            why = f"there is a run of {len(trace.steps)} steps to where no step moves an instance, but later ones may"
+            why = f"after a run of length {len(trace.steps)} no step moves an instance, but a later one may"
             return Undecided((), SEARCH, why)
         return Proved(sizes, _method(findings)) if _never(findings) else self._open(findings, sizes)
 
@@ -166,8 +166,7 @@ class _Engine:
         for index, (size, finding) in enumerate(zip(sizes, findings, strict=False)):
             if isinstance(finding, Open):
                 noun = self.machine.instance if size == 1 else self.machine.instances
-                why = f"with {size} {noun} {finding.reason}; runs of up to {finding.steps} steps were searched"
-                return Undecided(sizes[:index], f"z3, {self.depth} steps", why)
+                return Undecided(sizes[:index], f"z3, {self.depth} steps", f"with {size} {noun} {finding.reason}")
         raise ValueError(findings)
 
 

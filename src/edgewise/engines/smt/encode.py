@@ -17,8 +17,8 @@ from edgewise.engines.smt.terms import (
     every,
     implied,
     negated,
-    some,
     size,
+    some,
     typed,
 )
 from edgewise.expr import Bool, Read
@@ -72,8 +72,7 @@ class Encoding:
 
     @cached_property
     def ordered(self) -> str:
-        """That all instances but the first stand in ascending order. They are interchangeable, so some naming of
-        them does."""
+        """That all instances but the first stand in ascending order: some renaming of any run makes them."""
         keys = []
         for who in range(1, self.jobs):
             parts = [f"q{who}"]

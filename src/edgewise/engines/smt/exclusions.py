@@ -15,9 +15,9 @@ from typing import Final, TypeAlias
 from edgewise.engines.smt.encode import Encoding
 from edgewise.engines.smt.solver import Frames, Unknown
 from edgewise.engines.smt.terms import BEFORE, coded, every, implied, negated, some
-from edgewise.expr import Bool, Value, values
+from edgewise.expr import Bool, Range, Type, Value, Words, values
 from edgewise.machine import Declaration, Machine
-from edgewise.run import Configuration, Instance, initial_shared, starts
+from edgewise.run import Configuration, Instance
 
 Fact: TypeAlias = tuple[str, Value]
 """The name of a parameter or variable ("" for the state) and its value."""
@@ -46,7 +46,7 @@ def exclusions(
     for at in known:
         _strike(standing, machine, at)
     names = {pair: f"k{number}" for number, pair in enumerate(standing)}
-    frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0), effort)
+    frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0))
     typed, step, apart, meet = frames.parse(
         encoding.typed,
         encoding.step,
@@ -59,7 +59,7 @@ def exclusions(
     frames.require(meet, 1, 0)
     literals = {pair: f"{name}@0" for pair, name in names.items()}
     try:
-        while frames.possible(literals[pair] for pair in standing):
+        while frames.possible((literals[pair] for pair in standing), effort):
             at = encoding.read_configuration(*frames.codes(encoding.configuration, 1))
             frames.forbid(literals[pair] for pair in _strike(standing, machine, at))
     except Unknown:
@@ -105,13 +105,36 @@ def _pair(crossing: bool, one: Fact, two: Fact) -> Pair:
 
 
 def _guessable(declared: Iterable[Declaration]) -> list[Declaration]:
-    return [one for one in declared if len(values(one.type)) <= MOST_VALUES]
+    return [one for one in declared if _count(one.type) <= MOST_VALUES]
+
+
+def _count(kind: Type) -> int:
+    match kind:
+        case Bool():
+            return 2
+        case Words(words):
+            return len(words)
+        case Range(low, high):
+            return high - low + 1
 
 
 def _all_pairs(machine: Machine, crossing: bool) -> set[Pair]:
     own: list[Fact] = [("", state.name) for state in machine.states]
     own += [(one.name, value) for one in _guessable(machine.own) for value in values(one.type)]
     shared: list[Fact] = [(one.name, value) for one in _guessable(machine.shared) for value in values(one.type)]
+    return _pairs(own, shared, crossing)
+
+
+def _met_at_start(machine: Machine) -> set[Pair]:
+    """Parameters can have any values together, so all that can be so at the start can be so at once."""
+    own: list[Fact] = [("", machine.initial)]
+    own += [(one.name, value) for one in _guessable(machine.parameters) for value in values(one.type)]
+    own += [(one.name, one.initial) for one in machine.variables if one.initial is not None]
+    shared: list[Fact] = [(one.name, one.initial) for one in machine.shared if one.initial is not None]
+    return _pairs(own, shared, crossing=True)
+
+
+def _pairs(own: list[Fact], shared: list[Fact], crossing: bool) -> set[Pair]:
     alone = {_pair(False, one, two) for one, two in combinations(own + shared, 2) if one[0] != two[0]}
     return alone | {_pair(True, one, two) for one, two in product(own, own) if crossing}
 
@@ -120,7 +143,8 @@ def _own_facts(machine: Machine, instance: Instance) -> list[Fact]:
     return [("", instance.state), *((one.name, value) for one, value in zip(machine.own, instance.values, strict=True))]
 
 
-def _meeting(machine: Machine, at: Configuration) -> Iterator[Pair]:
+def meeting(machine: Machine, at: Configuration) -> Iterator[Pair]:
+    """The pairs that meet in a configuration."""
     shared = [(one.name, value) for one, value in zip(machine.shared, at.shared, strict=True)]
     facts = [_own_facts(machine, instance) for instance in at.instances]
     for own in facts:
@@ -131,14 +155,7 @@ def _meeting(machine: Machine, at: Configuration) -> Iterator[Pair]:
 
 def _strike(standing: dict[Pair, None], machine: Machine, at: Configuration) -> list[Pair]:
     """Take the pairs that meet here from those that stand."""
-    struck = [pair for pair in set(_meeting(machine, at)) if pair in standing]
+    struck = [pair for pair in set(meeting(machine, at)) if pair in standing]
     for pair in struck:
         del standing[pair]
     return struck
-
-
-def _met_at_start(machine: Machine) -> set[Pair]:
-    ways, shared = starts(machine), initial_shared(machine)
-    met = {pair for way in ways for pair in _meeting(machine, Configuration((way,), shared))}
-    facts = {fact for way in ways for fact in _own_facts(machine, way)}
-    return met | {_pair(True, one, two) for one, two in product(facts, facts)}

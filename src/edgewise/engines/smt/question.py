@@ -11,9 +11,9 @@ from edgewise.run import Configuration, Trace, evaluate, past_of
 
 @dataclass(frozen=True)
 class Question:
-    """Can `what` come true of an instance that is `given`, after at least `least` steps, and `first` never till then?
+    """Whether `what` can come true of an instance that is `given`, with `first` never true of it till then.
 
-    A number as `what` stands for the row of that number being taken, by whomever.
+    It takes at least `least` steps. A number as `what` stands for that row being taken, by whomever.
     """
 
     what: Expr | int
@@ -30,12 +30,12 @@ class Question:
 
 
 def reached(state: str) -> Question:
-    """Is there a run to `state`?"""
+    """Whether there is a run to `state`."""
     return Question(In(state))
 
 
 def taken(row: int) -> Question:
-    """Is there a run that takes row number `row`?"""
+    """Whether there is a run that takes row number `row`."""
     return Question(row, least=1)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from edgewise.engines import Disagreement
 from edgewise.engines.smt.encode import Encoding
@@ -22,6 +22,9 @@ from edgewise.engines.smt.terms import BEFORE, every, implied, negated, some
 from edgewise.expr import about_steps
 from edgewise.machine import Machine
 from edgewise.run import Configuration, NotARun, Trace, replay
+
+INDUCTION: Final = 10
+"""An induction may cost this part of what a search may: most that take longer come to nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,8 @@ class Never:
 
 @dataclass(frozen=True)
 class Open:
-    """No run of at most `steps` steps does; longer ones may. `reason` says what ran out."""
+    """Nobody knows. `reason` says what ran out, and how far the search got."""
 
-    steps: int
     reason: str
 
 
@@ -63,7 +65,7 @@ class Group:
         self.machine, self.jobs, self.effort = machine, jobs, effort
         self.encoding = Encoding(machine, jobs)
         self._known, self._smaller = known, smaller
-        self._frames = Frames(self.encoding.constants, effort)
+        self._frames = Frames(self.encoding.constants)
         typed, ordered, start, self._step = self._frames.parse(
             self.encoding.typed, self.encoding.ordered, self.encoding.start, self.encoding.step
         )
@@ -93,22 +95,24 @@ class Group:
         for length in range(question.least, depth + 1):
             taken = self._taken(length)
             try:
-                if self._frames.possible(["start", *taken, asked.yes(length)]):
+                if self._frames.possible(["start", *taken, asked.yes(length)], self.effort):
                     return Found(self._confirmed(question, length))
             except Unknown as why:
-                return Open(length - 1, f"z3 gave up on runs of {length} steps ({why})")
+                return Open(f"z3 gave up on runs of {length} steps ({why})")
             try:
                 if length and not gave_up and self._is_inductive(asked, length):
                     return Never(length, bool(self._excluded))
             except Unknown as why:
                 gave_up = f"z3 gave up on an induction over {length} steps ({why})"
-        return Open(depth, gave_up or f"an induction over {depth} steps proves nothing")
+        proof = gave_up or f"an induction over {depth} steps does not rule it out"
+        return Open(f"no run of up to {depth} steps shows it, and {proof}")
 
     def _is_inductive(self, asked: _Asked, length: int) -> bool:
         question = [*self._taken(length), *asked.first_time(length), asked.yes(length)]
-        if not self._frames.possible(question):
+        effort = self.effort // INDUCTION
+        if not self._frames.possible(question, effort):
             return True
-        return self._excluded is None and self.exclusions() != frozenset() and not self._frames.possible(question)
+        return self._excluded is None and bool(self.exclusions()) and not self._frames.possible(question, effort)
 
     def _taken(self, length: int) -> list[str]:
         """That as many steps lead from each frame to the next."""

@@ -12,7 +12,10 @@ from edgewise.engines.smt.terms import BEFORE
 EFFORT: Final = 5_000_000
 """How long z3 tries one question, in its own units of work: the same on every machine, unlike seconds."""
 
-Term = NewType("Term", Any)
+NO_LIMIT: Final = 0
+"""Effort for questions so small that z3 always answers."""
+
+Term = NewType("Term", object)
 """A bool over the constants of a frame, and of another marked BEFORE."""
 
 
@@ -28,10 +31,9 @@ class Frames:
     in force or leaves out.
     """
 
-    def __init__(self, constants: Mapping[str, int], effort: int) -> None:
+    def __init__(self, constants: Mapping[str, int]) -> None:
         # Bit vectors and bools only: with this logic z3 turns them into one incremental SAT problem.
         self._solver: Any = z3.SolverFor("QF_BV")
-        self._solver.set("rlimit", effort)
         self._sizes: dict[str, int] = {}
         self._copies: dict[str, Any] = {}
         self._literals: set[str] = set()
@@ -61,7 +63,8 @@ class Frames:
             old, new = old + self._asts(BEFORE), new + self._asts(f"@{before}")
         # By the C interface, as in `possible`: z3.substitute compares the sorts of each pair anew.
         array, context = z3.Ast * len(old), self._solver.ctx
-        copy = z3.BoolRef(z3.Z3_substitute(context.ref(), term.as_ast(), len(old), array(*old), array(*new)), context)
+        source: Any = term
+        copy = z3.BoolRef(z3.Z3_substitute(context.ref(), source.as_ast(), len(old), array(*old), array(*new)), context)
         self._solver.add(z3.Implies(self._bool(literal), copy) if literal else copy)
 
     def literal(self, name: str, term: Term, frame: int, before: int | None = None) -> str:
@@ -76,8 +79,12 @@ class Frames:
         for name in literals:
             self._solver.add(z3.Not(self._bool(name)))
 
-    def possible(self, literals: Iterable[str]) -> bool:
-        """Whether all that is required can be true at once, with these literals in force. Raises Unknown."""
+    def possible(self, literals: Iterable[str], effort: int) -> bool:
+        """Whether all that is required can be true at once, with these literals in force.
+
+        Raises Unknown where that takes z3 more than `effort`.
+        """
+        self._solver.set("rlimit", effort)
         # By the C interface: Solver.check casts each of what may be a thousand literals anew.
         assumed = [self._bool(name).as_ast() for name in literals]
         array, solver = (z3.Ast * len(assumed))(*assumed), self._solver
