@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-
 from edgewise import parse, spell
-from edgewise.expr import Bool, Expr, Range, Words
+from edgewise.expr import Bool, Expr, In, Range, Words
 from edgewise.parse import Scope, Wrong
 from edgewise.problem import Span
 
@@ -17,7 +16,7 @@ SCOPE = Scope(
     triggers=frozenset({"GO"}),
     plural="jobs",
     steps=True,
-    acceptance=lambda trigger: parse.expression("A", SCOPE, place),
+    acceptance=In,
 )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, cast
 
-from edgewise.claim import BUILT_IN, Claim, Claims, Proved, Refuted, Undecided, Verdict, as_expected
+from edgewise.claim import BUILT_IN, Claim, Claims, Proved, Refuted, Undecided, Vacuous, Verdict, as_expected
 from edgewise.engines import Disagreement
 from edgewise.machine import Machine
 from edgewise.problem import Problem
+from edgewise.run import Trace
 
 Engine: TypeAlias = Literal["explicit", "z3", "both"]
 Decide: TypeAlias = Callable[[Machine, Sequence[Claim], Sequence[int]], tuple[Verdict, ...]]
@@ -23,6 +24,9 @@ ENGINES: Final[Mapping[str, str]] = MappingProxyType(
 
 MOST_JOBS: Final = 3
 """Instances looked at where nobody says otherwise."""
+
+BOTH_BELOW: Final = 80
+"""Rows times instances up to which z3 is asked beside the explicit search: beyond, it takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -60,52 +64,58 @@ def check(
     start = clock()
     asked = [claim for claim in (*claims.claims, *BUILT_IN) if not only or claim.name == only]
     numbers = tuple(range(1, jobs + 1))
-    names = ("explicit", "z3") if engine == "both" else (engine,)
-    verdicts: list[Verdict] = []
-    for name in names:
-        decided = _decide(name)(machine, asked, numbers)
-        verdicts = [agree(*both) for both in zip(asked, verdicts, decided, strict=True)] if verdicts else list(decided)
+    verdicts = _decide("z3" if engine == "z3" else "explicit")(machine, asked, numbers)
+    if engine == "both":
+        few = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
+        solved = _decide("z3")(machine, [_at_most(claim, few[-1]) for claim in asked], few)
+        verdicts = tuple(agree(*both) for both in zip(asked, verdicts, solved, strict=True))
     seconds = clock() - start
     return [Checked(claim, verdict, seconds) for claim, verdict in zip(asked, verdicts, strict=True)]
 
 
-def agree(claim: Claim, first: Verdict, second: Verdict) -> Verdict:
-    """What two engines say together. Raises Disagreement where both decide and differ."""
-    match first, second:
-        case Undecided(), _:
-            return second
-        case _, Undecided():
-            return first
-        case Refuted(trace=one), Refuted(trace=other):
-            same = (one is None) == (other is None)
-            same = same and (one is None or other is None or _size(one) == _size(other))
-        case _:
-            same = type(first) is type(second)
+def _at_most(claim: Claim, jobs: int) -> Claim:
+    return replace(claim, jobs=min(claim.jobs, jobs)) if claim.jobs is not None else claim
+
+
+def agree(claim: Claim, full: Verdict, less: Verdict) -> Verdict:
+    """What two engines say together, the second having looked at no more instances than the first.
+
+    Raises Disagreement where what both looked at cannot be both ways.
+    """
+    if isinstance(less, Undecided):
+        return full
+    if isinstance(full, Undecided):
+        return less if _run(less) is not None or full.jobs == less.jobs else full
+    shown = _run(full)
+    if shown is not None and len(shown.start.instances) > less.jobs[-1]:
+        same = _run(less) is None
+    elif full.jobs != less.jobs and not isinstance(less, Proved) and _run(less) is None:
+        same = not isinstance(full, Vacuous) or isinstance(less, Vacuous)
+    else:
+        same = type(full) is type(less) and _size(_run(full)) == _size(_run(less))
     if not same:
-        raise Disagreement(f"{claim.name}: {first.method} says {_said(first)}, {second.method} says {_said(second)}")
-    return _joined(first, second)
+        raise Disagreement(f"{claim.name}: {full.method} says {_said(full)}, {less.method} says {_said(less)}")
+    return replace(full, method=f"{full.method} and {less.method}")
 
 
-def _joined(first: Verdict, second: Verdict) -> Verdict:
-    from dataclasses import replace
+def _run(verdict: Verdict) -> Trace | None:
+    """The run that shows a verdict, if one does."""
+    match verdict:
+        case Refuted(trace=trace):
+            return trace
+        case Proved(witness=witness):
+            return witness
+        case Vacuous() | Undecided():
+            return None
 
-    jobs = first.jobs if len(first.jobs) >= len(second.jobs) else second.jobs
-    return replace(first, jobs=jobs, method=f"{first.method} and {second.method}")
 
-
-def _size(trace: object) -> tuple[int, int]:
-    from edgewise.run import Trace
-
-    assert isinstance(trace, Trace)
-    return len(trace.start.instances), len(trace.steps)
+def _size(trace: Trace | None) -> tuple[int, int]:
+    return (len(trace.start.instances), len(trace.steps)) if trace is not None else (0, 0)
 
 
 def _said(verdict: Verdict) -> str:
-    steps = ""
-    if isinstance(verdict, Refuted | Proved):
-        trace = verdict.trace if isinstance(verdict, Refuted) else verdict.witness
-        steps = f" in {len(trace.steps)} steps" if trace is not None else ""
-    return type(verdict).__name__.lower() + steps
+    trace = _run(verdict)
+    return type(verdict).__name__.lower() + (f" in {len(trace.steps)} steps" if trace is not None else "")
 
 
 def _decide(engine: str) -> Decide:
@@ -115,8 +125,3 @@ def _decide(engine: str) -> Decide:
 def _imported(place: str) -> object:
     module, _, function = place.partition(":")
     return getattr(import_module(module), function)
-
-
-def unexpected(results: Iterable[Checked]) -> list[Checked]:
-    """Those whose verdict is not the expected one."""
-    return [result for result in results if not result.ok]

@@ -131,7 +131,8 @@ def evaluate(
             return _compare(op, value(left), value(right))
         case Sum(op, left, right):
             a, b = value(left), value(right)
-            assert isinstance(a, int) and isinstance(b, int)
+            assert isinstance(a, int)
+            assert isinstance(b, int)
             return a + b if op == "+" else a - b
         case Member(item, of):
             return value(item) in of
@@ -169,7 +170,8 @@ def _compare(op: str, a: Value, b: Value) -> bool:
         return a == b
     if op == "!=":
         return a != b
-    assert isinstance(a, int) and isinstance(b, int)
+    assert isinstance(a, int)
+    assert isinstance(b, int)
     return a < b if op == "<" else a <= b if op == "<=" else a > b if op == ">" else a >= b
 
 

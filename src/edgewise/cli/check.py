@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from edgewise.check import MOST_JOBS, Checked, check, lint
+from edgewise.check import MOST_JOBS, Checked, Engine, check, lint
 from edgewise.claim import BUILT_IN, Claims, Undecided
 from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, UNDECIDED, Console, clock
@@ -32,7 +32,8 @@ def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, 
     results: list[Checked] = []
     told = []
     for machine, claims in claimed:
-        engine, jobs = getattr(asked, "engine", "both"), getattr(asked, "jobs", 0) or MOST_JOBS
+        engine: Engine = getattr(asked, "engine", "both")
+        jobs = getattr(asked, "jobs", 0) or MOST_JOBS
         found = check(machine, claims, clock, engine, jobs, only)
         results += found
         if console.json:

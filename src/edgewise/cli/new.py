@@ -12,7 +12,7 @@ from edgewise.parse import NAME, RESERVED
 from edgewise.problem import Problem, Span, Unreadable
 from edgewise.workspace import GENERATORS, MODEL, OUT, PROOFS, Workspace
 
-_MODEL = '''\
+_MODEL = """\
 # What {name} is: every key is told in docs/language.md.
 machine  = "{name}"
 note     = "A door, to start from."
@@ -39,15 +39,15 @@ transitions = [
   {{on = "UNLOCK", from = "LOCKED", to = "CLOSED"}},
   {{on = "wind", from = "OPEN", to = "CLOSED"}},
 ]
-'''
-_PROOFS = '''\
+"""
+_PROOFS = """\
 # What is claimed of {name}: `edgewise check {name}` says whether it is so.
 claims = [
-  {{name = "key-needed", says = "A locked door opens only after it has been unlocked.", step = "was LOCKED => not OPEN"}},
-  {{name = "lock-comes-from-closed", says = "Only a closed door is locked.", step = "enters LOCKED => was CLOSED and by LOCK"}},
+  {{name = "key-needed", says = "A locked door does not open before it is unlocked.", step = "was LOCKED => not OPEN"}},
+  {{name = "lock-when-closed", says = "Only a closed door is locked.", step = "enters LOCKED => was CLOSED"}},
   {{name = "never-stuck", says = "Whatever happens, the door can be opened again.", recoverable = "OPEN"}},
 ]
-'''
+"""
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:

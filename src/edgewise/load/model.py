@@ -13,7 +13,6 @@ from edgewise.parse import Scope
 from edgewise.problem import Problems
 from edgewise.source import Source
 
-
 MOST_ROWS = 5_000
 """Transitions of one machine; pairs of them are compared with each other."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from edgewise.expr import Bool, Range, Type, Value, Words
+from edgewise.expr import Bool, Range, Type, Value, Words, values
 from edgewise.load.fields import Table, known, unique
 from edgewise.load.toml import Item
 from edgewise.machine import Declaration, Event, State
@@ -126,20 +126,11 @@ class Names:
         if kind is None:
             return None
         value = found.value
-        match kind:
-            case Bool() if isinstance(value, bool):
-                return value
-            case Words(words) if isinstance(value, str) and value in words:
-                return value
-            case Range(low, high) if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-                return value
-            case Bool():
-                help = "write true or false"
-            case Words(words):
-                help = "one of: " + ", ".join(words)
-            case Range(low, high):
-                help = f"a number from {low} to {high}"
-        self.problems.add("EW208", found.span, f"{_shown(found.value)} is not a value of this type", help)
+        fits, help = _fit(value, kind)
+        if fits:
+            assert isinstance(value, bool | int | str)
+            return value
+        self.problems.add("EW208", found.span, f"{_shown(value)} is not a value of this type", help)
         return None
 
     def no_word_has_two_meanings(self, declared: list[Declaration]) -> None:
@@ -148,8 +139,21 @@ class Names:
             if isinstance(declaration.type, Words):
                 for word in declaration.type.words:
                     if word in self.values:
-                        message = f"'{word}' is a word of '{declaration.name}' and also declared in line {self.values[word].line}"
+                        where = f"also declared in line {self.values[word].line}"
+                        message = f"'{word}' is a word of '{declaration.name}' and {where}"
                         self.problems.add("EW203", declaration.span, message, "rename one of them")
+
+
+def _fit(value: object, kind: Type) -> tuple[bool, str]:
+    """Whether a TOML value is one of a type, and which are."""
+    match kind:
+        case Bool():
+            return isinstance(value, bool), "write true or false"
+        case Words(words):
+            return value in words, "one of: " + ", ".join(words)
+        case Range(low, high):
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            return whole and value in values(kind), f"a number from {low} to {high}"
 
 
 def _shown(value: object) -> str:

@@ -17,7 +17,6 @@ import tree_sitter_toml
 from edgewise.problem import Problem, Span, Unreadable
 from edgewise.source import Source
 
-
 _DEEP_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){40}")
 """tomllib takes time quadratic in the parts of a dotted key."""
 

@@ -180,7 +180,7 @@ class _Parser(Typed):
             self.depth -= 1
             self.take(")", "')'")
             return inner
-        if token.kind == "number" or token.kind == "-":
+        if token.kind in ("number", "-"):
             return self.number()
         if token.kind != "name":
             self.unexpected("a name, a number or '('")
@@ -194,10 +194,11 @@ class _Parser(Typed):
                 return self.about_step()
             case "not" | "was":
                 self.unexpected("a value (put what follows in parentheses)")
-            case text if text in RESERVED:
+            case _ if token.text in RESERVED:
                 self.unexpected("a name")
             case _:
-                return self.name(self.advance())
+                pass
+        return self.name(self.advance())
 
     def number(self) -> Expr:
         first = self.advance()

@@ -10,7 +10,12 @@ from typing import Final, NamedTuple, NoReturn
 from edgewise.expr import Expr, Type
 from edgewise.problem import Problem, Span
 
-RESERVED: Final = frozenset("all some no peers not and or in true false by was enters changes acts accepts".split(" "))
+RESERVED: Final = frozenset(
+    {
+        *("all", "some", "no", "peers", "not", "and", "or", "in", "true", "false"),
+        *("by", "was", "enters", "changes", "acts", "accepts"),
+    }
+)
 """Words of the language itself; nothing else is called so."""
 NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 GREATEST: Final = 2**31 - 1

@@ -86,8 +86,7 @@ class _Look:
             case Not(body) | Was(body) if not isinstance(body, Not | Was | And | Or | Implies):
                 return self.fact(Was(body) if isinstance(expr, Was) else body, subject)
             case And() | Or() | Implies() | Not() | Was():
-                inside = [fact for child in children(expr) for fact in self.facts(_past(expr, child), subject)]
-                return inside
+                return [fact for child in children(expr) for fact in self.facts(_past(expr, child), subject)]
             case Compare(_, left, right) if isinstance(type_of(left), Bool) and not isinstance(right, Literal):
                 return self.facts(left, subject) + self.facts(right, subject)
             case Literal():

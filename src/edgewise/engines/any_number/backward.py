@@ -51,7 +51,7 @@ class Backward:
         queue: list[tuple[int, int, Cube, Cube | None]] = []
         order = count()
 
-        def note(cube: Cube, grown: Cube | None) -> Cube | None | bool:
+        def note(cube: Cube, grown: Cube | None) -> Cube | bool | None:
             """Keep a cube unless it is known. `grown` is the last one grown on the way to it, to blame if it is met."""
             if any(covers(larger, cube) for larger in self.known) or any(covers(larger, cube) for larger in kept):
                 return True
@@ -134,9 +134,7 @@ class Backward:
                     jobs.append(("a", (self._sources(row), *self.space.own[1:])))
                 yield from self._finish(number, row, cube, actor, jobs, wanted)
 
-    def _job_before(
-        self, row: Transition, name: str, masks: Masks, moves: bool, wanted: list[Formula]
-    ) -> Masks | None:
+    def _job_before(self, row: Transition, name: str, masks: Masks, moves: bool, wanted: list[Formula]) -> Masks | None:
         sources = self._sources(row)
         if not moves:
             state = masks[0] & ~sources if row.joint else masks[0]
@@ -156,7 +154,13 @@ class Backward:
         return tuple(earlier)
 
     def _finish(
-        self, number: int, row: Transition, cube: Cube, actor: str | None, jobs: list[tuple[str, Masks]], wanted: list[Formula]
+        self,
+        number: int,
+        row: Transition,
+        cube: Cube,
+        actor: str | None,
+        jobs: list[tuple[str, Masks]],
+        wanted: list[Formula],
     ) -> Iterator[Cube]:
         shared = list(cube.shared)
         for effect in row.shared_effects:

@@ -82,7 +82,9 @@ class Space:
         pending = [Sketch(sketch.shared, sketch.jobs, rest)]
         for name, _ in sketch.jobs:
             if name not in first.others:
-                pending = [new for old in pending for new in self._expand(first.body, old, {first.job: name, **_same(old)})]
+                pending = [
+                    new for old in pending for new in self._expand(first.body, old, {first.job: name, **_same(old)})
+                ]
         for done in pending:
             yield from self._settle(done)
 
@@ -241,4 +243,3 @@ def covers(larger: Cube, smaller: Cube) -> bool:
 
 def _inside(small: Masks, large: Masks) -> bool:
     return all(a & ~b == 0 for a, b in zip(small, large, strict=True))
-

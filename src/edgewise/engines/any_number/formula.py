@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from edgewise.expr import Expr, Literal, TRUE
+from edgewise.expr import TRUE, Expr, Literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,11 @@ def entered(space: Space, cube: Cube, step: Taken) -> list[Formula]:
 
 def induction(machine: Machine, space: Space, cubes: Sequence[Cube]) -> Iterator[Obligation]:
     """That no group starts in one of the cubes, and no step leads into one from outside all."""
-    yield Obligation("a group that starts has none of it", both(initial(machine), either(*(present(space, cube) for cube in cubes))), uses_invariant=False)
+    yield Obligation(
+        "a group that starts has none of it",
+        both(initial(machine), either(*(present(space, cube) for cube in cubes))),
+        uses_invariant=False,
+    )
     for step, words in steps(machine):
         for number, cube in enumerate(cubes):
             for way in entered(space, cube, step):
@@ -112,10 +116,16 @@ def breaks(machine: Machine, claim: Claim) -> Iterator[Obligation]:
     """That the claim, about an instance called i, is broken by no configuration, or by no step."""
     match claim.says:
         case Always(holds):
-            yield Obligation("the claim follows", Some("i", (), both(before(claim.given, "i"), before(holds, "i", positive=False))))
+            yield Obligation(
+                "the claim follows", Some("i", (), both(before(claim.given, "i"), before(holds, "i", positive=False)))
+            )
         case OnStep(holds):
             for step, words in steps(machine):
-                ways = [_broken(claim, holds, step, who) for who in ("a", "i")] if step.actor else [_broken(claim, holds, step, "i")]
+                ways = (
+                    [_broken(claim, holds, step, who) for who in ("a", "i")]
+                    if step.actor
+                    else [_broken(claim, holds, step, "i")]
+                )
                 yield Obligation(f"{words} does not break the claim", both(step.enabled(), either(*ways)))
         case _:
             raise AssertionError(claim)
