@@ -252,6 +252,37 @@ transitions = [{on = "go", from = "A", to = "B", when = "struck"}, {on = "clock"
     assert short(*check(never, BUILT_IN[2:], (1, 2))) == ("refuted", 1, 0)
 
 
+@pytest.mark.parametrize("each", ["", ", each = true"])
+def test_a_step_to_the_same_state_moves_nothing(each: str) -> None:
+    """Two states go round in one row, and a third stays where it is."""
+    round_ = machine(f"""
+states = [{{name = "A", initial = true}}, {{name = "B"}}, {{name = "C"}}]
+events = [{{name = "tick"}}, {{name = "end"}}]
+transitions = [
+  {{on = "tick", from = ["A", "C"], to = "C"{each}}},
+  {{on = "end", from = "B", to = "A"}},
+]
+""")
+    assert short(*check(round_, BUILT_IN[2:], (1, 2))) == ("refuted", 1, 1)
+
+
+def test_the_past_begins_at_the_start() -> None:
+    """What is not about a step counts in the first configuration, also beside what is."""
+    claims = [
+        claim(COUNT, 'precedes = ["ON or by STOP", "n == 1"]'),
+        claim(COUNT, 'precedes = ["not by tick", "n == 1"]'),
+    ]
+    assert [short(verdict) for verdict in check(COUNT, claims, (1, 2))] == [("proved", None, None)] * 2
+
+
+def test_exclusions_know_when_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoding = Encoding(known.machine("oracle"), 2)
+    assert (False, ("", "CREATED"), ("changed", True)) in exclusions(encoding, EFFORT)
+    assert exclusions(encoding, effort=1) == frozenset()
+    monkeypatch.setattr("edgewise.engines.smt.exclusions.MOST_PAIRS", 10)
+    assert exclusions(encoding, EFFORT) == frozenset()
+
+
 def test_unknown_is_never_a_yes() -> None:
     """Given next to no time, z3 answers nothing, and so does the engine: no verdict is better than a wrong one."""
     about = known.machine("oracle")

@@ -1,13 +1,14 @@
-"""How marks and colours appear on the terminal at hand."""
+"""How text, marks and colours appear on the terminal at hand."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 _COLOURS: Final = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "dim": "2", "bold": "1"}
-_PLAIN: Final = str.maketrans({"✓": "+", "✗": "x", "?": "?", "→": ">", "·": ",", "…": "...", "←": "<", "–": "-"})
+_PLAIN: Final = str.maketrans({"✓": "+", "✗": "x", "→": ">", "·": ",", "…": "...", "←": "<", "–": "-"})
 
 
 @dataclass(frozen=True)
@@ -31,25 +32,52 @@ class Paint:
 
 def columns(text: str) -> int:
     """The columns a text takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def visible(text: str) -> str:
     """`text` with nothing in it that a terminal would obey: tabs become blanks, other controls a mark."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(" " if char == "\t" else "\ufffd" if unicodedata.category(char)[0] == "C" else char for char in text)
+
+
+def fold(text: str, width: int, hyphens: bool = False) -> list[str]:
+    """`text` in lines of at most `width` columns, broken at blanks, between wide characters and, if asked, at hyphens.
+
+    What has no place to break at stands in a longer line.
+    """
+    lines, line = [], ""
+    for piece in _pieces(text, hyphens):
+        if line and columns(line) + columns(piece.rstrip(" ")) > width:
+            lines.append(line.rstrip(" "))
+            line = ""
+        line += piece
+    return [*lines, line.rstrip(" ")]
+
+
+def longest(text: str, hyphens: bool = False) -> int:
+    """The columns of the longest part of a text that `fold` does not break."""
+    return max((columns(piece.rstrip(" ")) for piece in _pieces(text, hyphens)), default=0)
+
+
+def _pieces(text: str, hyphens: bool) -> Iterator[str]:
+    piece = ""
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        piece += char
+        if following != " " and (char == " " or _columns(char) == 2 or (hyphens and char == "-")):
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
 
 
 def wrap(text: str, width: int, indent: str) -> str:
     """`text` in lines of at most `width` columns, each behind `indent`."""
-    from textwrap import fill
-
-    return fill(
-        text,
-        max(width, len(indent) + 20),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return "\n".join(indent + line for line in fold(text, max(width - len(indent), 20)))

@@ -15,7 +15,7 @@ def text(problems: Iterable[Problem], paint: Paint) -> str:
 
 def _one(problem: Problem, paint: Paint) -> str:
     span = problem.span
-    lines = [f"{paint(str(span), 'bold')}: {paint(problem.code, 'red', 'bold')} {visible(problem.message)}"]
+    lines = [f"{paint(visible(str(span)), 'bold')}: {paint(problem.code, 'red', 'bold')} {visible(problem.message)}"]
     if span.line:
         lines += _quoted(problem, paint)
     if problem.help:
@@ -25,21 +25,34 @@ def _one(problem: Problem, paint: Paint) -> str:
 
 def _quoted(problem: Problem, paint: Paint) -> list[str]:
     """The line and the caret; of a long line, the part around the place."""
-    span = problem.span
+    span, start = problem.span, problem.span.column - 1
     head = f"{span.line:>5} | "
     room = max(paint.width - len(head) - 1, 20)
-    line, start = visible(span.text), span.column - 1
-    width = max(1, min(span.width, len(line) - start))
-    cut = 0
-    if columns(line) > room:
-        cut = max(0, min(start - room // 3, len(line) - room))
-    before, shown = line[cut:start], line[cut:start] + line[start:]
-    if cut:
-        before, shown = "…" + before[1:], "…" + shown[1:]
-    if len(shown) > room:
-        shown = shown[: room - 1] + "…"
-    carets = "^" * max(1, min(columns(line[start : start + width]), room - columns(before)))
+    before = _shown(span.text[max(0, start - _WINDOW) : start], paint)
+    marked = _shown(span.text[start : start + min(span.width, _WINDOW)], paint)
+    rest = marked + _shown(span.text[start + span.width : start + span.width + _WINDOW], paint)
+    mark = paint.plain("…")
+    before = _start(before[::-1], max(room // 3, room - columns(rest)), mark[::-1])[::-1]
+    rest = _start(rest, room - columns(before), mark)
+    carets = "^" * max(1, min(columns(marked), columns(rest)))
     return [
-        paint(head, "dim") + shown,
-        paint(" " * (len(head) - 2) + "| ", "dim") + " " * columns(before) + paint(carets, "red", "bold"),
+        paint(head, "dim") + before + rest,
+        paint(f"{'| ':>{len(head)}}", "dim") + " " * columns(before) + paint(carets, "red", "bold"),
     ]
+
+
+_WINDOW = 1_000
+"""Characters of a line to look at on each side: a line may have a million."""
+
+
+def _shown(text: str, paint: Paint) -> str:
+    return paint.plain(visible(text))
+
+
+def _start(text: str, room: int, mark: str) -> str:
+    """As much of the start of a text as there is room for, and a mark where something is left out."""
+    if columns(text) <= room:
+        return text
+    while text and columns(text) + len(mark) > room:
+        text = text[:-1]
+    return text + mark

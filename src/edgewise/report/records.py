@@ -49,7 +49,8 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
                 record["subject"] = None if subject is None else subject + 1
                 found = violation(machine, claim, trace, subject)
                 if found is not None:
-                    record["violated"] = {"part": found.part, "facts": dict(found.facts)}
+                    about = None if found.subject is None else found.subject + 1
+                    record["violated"] = {"part": found.part, "job": about, "facts": dict(found.facts)}
         case Proved(witness=witness):
             if witness is not None:
                 record["trace"] = steps(machine, witness)

@@ -1,4 +1,4 @@
-"""A trace for people: a column an instance, only what changes, the row of the model behind each step."""
+"""A trace for people: a column an instance, only what changes, the line of the model behind each step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from edgewise import run, spell
 from edgewise.expr import Value
 from edgewise.machine import Declaration, Machine
-from edgewise.report.paint import Paint, columns
+from edgewise.report.grid import Cell, grid
+from edgewise.report.paint import Paint, visible
 from edgewise.run import Configuration, Instance, Trace
 
 
@@ -21,8 +22,8 @@ class Line:
 
     number: int
     trigger: str
-    cells: tuple[tuple[str, ...], ...]
-    shared: tuple[str, ...] = ()
+    cells: tuple[Cell, ...]
+    shared: Cell = ()
     actor: int | None = None
     before: str = ""
     now: str = ""
@@ -69,11 +70,11 @@ def lines(machine: Machine, trace: Trace) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _parameters(machine: Machine, instance: Instance) -> tuple[str, ...]:
+def _parameters(machine: Machine, instance: Instance) -> Cell:
     return tuple(_value(parameter, instance.values[slot]) for slot, parameter in enumerate(machine.parameters))
 
 
-def _changes(machine: Machine, before: Configuration, after: Configuration, who: int, acts: bool) -> tuple[str, ...]:
+def _changes(machine: Machine, before: Configuration, after: Configuration, who: int, acts: bool) -> Cell:
     old, new = before.instances[who], after.instances[who]
     state = (new.state,) if new.state != old.state else ("stays " + new.state,) if acts else ()
     return state + tuple(
@@ -92,58 +93,51 @@ def _value(variable: Declaration, value: Value) -> str:
 def text(machine: Machine, trace: Trace, paint: Paint, indent: str = "      ") -> str:
     """The trace as a table; as a list of steps where a table would be too wide. Ends with a line feed."""
     steps = lines(machine, trace)
-    grid = [_head(machine, steps), *(_row(machine, step) for step in steps)]
-    widths = [max(columns(line) for row in grid for line in (row[at] or ("",))) for at in range(len(grid[0]))]
-    if len(indent) + sum(widths) + 2 * len(widths) > max(paint.width, 60):
-        return _list(steps, machine, paint, indent)
-    out: list[str] = []
-    for number, row in enumerate(grid):
-        for height in range(max(len(cell) for cell in row)):
-            shown = (cell[height] if height < len(cell) else "" for cell in row)
-            line = (indent + "  ".join(_fill(part, width) for part, width in zip(shown, widths, strict=True))).rstrip()
-            out.append(line if number else paint(line, "dim"))
-    if any("*" in cell[0] for row in grid for cell in row[1:] if cell):
-        out.append(paint(f"{indent}* acts; a joint row moves all that are in its `from`", "dim"))
+    rows = grid([_head(machine, steps), *(_row(machine, step) for step in steps)], paint.width - len(indent))
+    place = next((step.path for step in steps if step.line), "")
+    out = [paint(visible(place), "dim")] if place else []
+    if rows is None:
+        out += _list(steps, machine)
+    else:
+        out += [paint(line, "dim") for line in rows[0]] + [line for row in rows[1:] for line in row]
+    if any(_joint(step) for step in steps):
+        out.append(paint("* acts; a joint row moves all that are in its `from`", "dim"))
     if trace.loop:
-        out.append(f"{indent}and the last {trace.loop} steps again, for ever")
-    return paint.plain("\n".join(out)) + "\n"
+        out.append(f"and the last {trace.loop} steps again, for ever")
+    return paint.plain("".join(f"{indent}{line}\n" for line in out))
 
 
-def _head(machine: Machine, steps: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
+def _head(machine: Machine, steps: tuple[Line, ...]) -> tuple[Cell, ...]:
     names = ((f"{machine.instance} {who + 1}",) for who in range(len(steps[0].cells)))
-    place = next((step.path for step in steps if step.path), "")
-    return (("    step",), *names, *([(machine.group,)] if machine.shared else []), (place,))
+    return (("line",), ("",), ("step",), *names, *([(machine.group,)] if machine.shared else []))
 
 
-def _row(machine: Machine, step: Line) -> tuple[tuple[str, ...], ...]:
-    outcome = (f"    ({step.outcome})",) if step.outcome else ()
-    marked = step.joint and len(step.cells) > 1
-    cells = (
-        (f"{cell[0]}*", *cell[1:]) if marked and who == step.actor else cell for who, cell in enumerate(step.cells)
-    )
-    place = (f":{step.line}",) if step.line else ()
+def _row(machine: Machine, step: Line) -> tuple[Cell, ...]:
     return (
-        (f"{step.number:>2}  {step.trigger or 'start'}", *outcome),
-        *cells,
+        (f"{step.line:>4}",) if step.line else (),
+        (f"{step.number:>2}",),
+        (step.trigger or "start", *([f"({step.outcome})"] if step.outcome else [])),
+        *(_marked(step, who) for who in range(len(step.cells))),
         *([step.shared] if machine.shared else []),
-        place,
     )
 
 
-def _fill(text: str, width: int) -> str:
-    return text + " " * (width - columns(text))
+def _joint(step: Line) -> bool:
+    """Whether it must be told which of several instances acts."""
+    return step.joint and len(step.cells) > 1
 
 
-def _list(steps: tuple[Line, ...], machine: Machine, paint: Paint, indent: str) -> str:
+def _marked(step: Line, who: int) -> Cell:
+    """What an instance changes, with a mark where it acts in a joint step; its first fact is its state."""
+    cell = step.cells[who]
+    return (f"{cell[0]}*", *cell[1:]) if _joint(step) and who == step.actor else cell
+
+
+def _list(steps: tuple[Line, ...], machine: Machine) -> list[str]:
     out: list[str] = []
     for step in steps:
-        place = f"  {step.path}:{step.line}" if step.line else ""
-        out.append(
-            f"{indent}{step.number:>2}  {step.trigger or 'start'}{f' ({step.outcome})' if step.outcome else ''}{place}"
-        )
-        for who, cell in enumerate(step.cells):
-            if cell:
-                out.append(f"{indent}      {machine.instance} {who + 1}: {', '.join(cell)}")
-        if step.shared:
-            out.append(f"{indent}      {machine.group}: {', '.join(step.shared)}")
-    return paint.plain("\n".join(out)) + "\n"
+        outcome = f" ({step.outcome})" if step.outcome else ""
+        out.append(f"{step.line or '':>4}  {step.number:>2}  {step.trigger or 'start'}{outcome}")
+        cells = [(f"{machine.instance} {who + 1}", _marked(step, who)) for who in range(len(step.cells))]
+        out += [f"          {name}: {', '.join(cell)}" for name, cell in (*cells, (machine.group, step.shared)) if cell]
+    return out

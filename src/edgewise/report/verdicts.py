@@ -9,7 +9,7 @@ from edgewise.check import Checked
 from edgewise.claim import EveryRow, EveryState, Proved, Refuted, Undecided, Vacuous
 from edgewise.machine import Machine
 from edgewise.report import trace as traces
-from edgewise.report.paint import Paint, columns, wrap
+from edgewise.report.paint import Paint, fold, visible, wrap
 from edgewise.report.violation import violation
 from edgewise.run import Trace
 
@@ -27,45 +27,71 @@ def heading(machine: Machine, paint: Paint) -> str:
 
 
 def text(machine: Machine, results: Sequence[Checked], paint: Paint, verbose: bool = False) -> str:
-    """Every verdict; with its trace where it is not expected or `verbose`."""
-    wide = max((columns(result.claim.name) for result in results), default=0)
-    return "".join(_one(machine, result, wide, paint, verbose) for result in results)
+    """Every verdict; with its trace where it is not expected or `verbose`. The last line counts them."""
+    wide = min(max((len(result.claim.name) for result in results), default=0), _WIDEST)
+    told = "".join(_one(machine, result, wide, paint, verbose) for result in results)
+    return told + paint.plain(f"  {_sum(results, paint)}\n")
+
+
+_WIDEST = 32
+"""Columns for the names of claims; a longer name has a line of its own."""
+
+
+def _sum(results: Sequence[Checked], paint: Paint) -> str:
+    count = f"{len(results)} claim{'' if len(results) == 1 else 's'}"
+    wrong = sum(not result.ok for result in results)
+    if not wrong:
+        return f"{count}, {paint('all as expected', 'green')}"
+    return f"{count}, {paint(f'{wrong} not as expected', 'red', 'bold')}"
 
 
 def _one(machine: Machine, result: Checked, wide: int, paint: Paint, verbose: bool) -> str:
     claim, verdict = result.claim, result.verdict
-    mark = paint("✓", "green") if result.ok else paint("✗", "red", "bold")
-    name = claim.name + " " * (wide - columns(claim.name))
-    said = _said(machine, result)
-    if not result.ok:
-        said = paint(said, "red", "bold")
-    out = [f"  {mark} {name}  {said}"]
+    out = _headline(machine, result, wide, paint)
     full = verbose or not result.ok
-    if full:
-        out.append(wrap(claim.sentence, paint.width - 2, "      "))
-        if not result.ok and claim.span.line:
-            out.append(paint(f"      {claim.span.path}:{claim.span.line}", "dim"))
+    if full and claim.sentence:
+        out.append(wrap(visible(claim.sentence), paint.width, _INDENT))
+    if not result.ok and claim.span.line:
+        out.append(paint(f"{_INDENT}{visible(claim.span.path)}:{claim.span.line}", "dim"))
+    if verbose and verdict.method:
+        out.append(paint(wrap(f"by {verdict.method}", paint.width, _INDENT), "dim"))
     trace = _trace(result)
     if full and trace is not None:
-        out.append(traces.text(machine, trace, paint).rstrip("\n"))
-        if isinstance(verdict, Refuted):
-            out += _why(machine, result, trace, paint)
+        out.append(traces.text(machine, trace, paint, _INDENT).rstrip("\n"))
+        out += _why(machine, result, trace, paint)
     if isinstance(verdict, Refuted) and verdict.missing:
-        what = "states" if isinstance(claim.says, EveryState) else "rows" if isinstance(claim.says, EveryRow) else ""
-        out.append(wrap(f"{what} that no run gets to: {', '.join(verdict.missing)}", paint.width - 2, "      "))
+        what = {EveryState: "states that ", EveryRow: "rows that "}.get(type(claim.says), "")
+        out.append(wrap(f"{what}no run gets to: {', '.join(verdict.missing)}", paint.width, _INDENT))
     elif isinstance(verdict, Refuted) and trace is None and full:
-        out.append(f"      no run of up to {verdict.jobs[-1]} {machine.instances} gets there")
+        out.append(f"{_INDENT}no run of up to {verdict.jobs[-1]} {machine.instances} gets there")
     return paint.plain("\n".join(out)) + "\n"
 
 
+_INDENT = "      "
+
+
+def _headline(machine: Machine, result: Checked, wide: int, paint: Paint) -> list[str]:
+    """The mark, the name and the verdict: on one line, or folded behind the name."""
+    mark = paint("✓", "green") if result.ok else paint("✗", "red", "bold")
+    name = f"  {mark} {result.claim.name:<{wide}}"
+    said = fold(_said(machine, result), max(paint.width - wide - len(_INDENT), 20))
+    shown = [line if result.ok else paint(line, "red", "bold") for line in said]
+    behind = [" " * (wide + len(_INDENT)) + line for line in shown]
+    return [name, *behind] if len(result.claim.name) > wide else [f"{name}  {shown[0]}", *behind[1:]]
+
+
 def _why(machine: Machine, result: Checked, trace: Trace, paint: Paint) -> list[str]:
-    assert isinstance(result.verdict, Refuted)
-    found = violation(machine, result.claim, trace, result.verdict.subject)
+    """What a trace violates, and the value of each fact in it."""
+    verdict = result.verdict
+    found = violation(machine, result.claim, trace, verdict.subject) if isinstance(verdict, Refuted) else None
     if found is None:
         return []
-    values = ", ".join(f"{name} is {value}" for name, value in found.facts)
-    lines = [wrap(f"violated: {found.part}", paint.width - 2, "      ")]
-    return lines + ([wrap(f"where {values}", paint.width - 2, "      ")] if values else [])
+    about = "" if found.subject is None else f" for {machine.instance} {found.subject + 1}"
+    room = min(max((len(fact) for fact, _ in found.facts), default=0), paint.width - 20)
+    return [
+        wrap(f"violated{about}: {found.part}", paint.width, _INDENT),
+        *(wrap(f"{fact:<{room}}  {value}", paint.width, _INDENT + "  ") for fact, value in found.facts),
+    ]
 
 
 def _trace(result: Checked) -> Trace | None:
@@ -85,10 +111,7 @@ def _said(machine: Machine, result: Checked) -> str:
     verdict, expected = result.verdict, result.claim.expect
     match verdict:
         case Proved(jobs, _, witness):
-            how = "reached" if witness is not None else "proved"
-            said = (
-                f"{how} {_short(machine, witness)}" if witness is not None else f"proved for {numbers(machine, jobs)}"
-            )
+            said = f"reached: {_short(machine, witness)}" if witness is not None else f"proved for {numbers(machine, jobs)}"
             return said if result.ok else f"{said}, but expected to be refuted"
         case Refuted(jobs, _, trace):
             said = "refuted, as expected" if expected == "refuted" else "refuted"

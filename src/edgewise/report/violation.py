@@ -29,10 +29,14 @@ from edgewise.run import Configuration, Past, Trace
 
 @dataclass(frozen=True)
 class Violation:
-    """The part of a claim that is false, as text, and (text, value) of each fact it speaks of."""
+    """The part of a claim that is false, as text, and (text, value) of each fact it speaks of.
+
+    `subject` is the instance (from 0) that the part is about, None where it is about none of several.
+    """
 
     part: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    subject: int | None = None
 
 
 def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None) -> Violation | None:
@@ -41,19 +45,15 @@ def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None)
     past = run.past_of(machine, path, trace, len(trace.steps)) if trace.steps else None
     look = _Look(machine, path[-1], past)
     match claim.says:
-        case Always(holds):
-            return look.at(holds, subject)
-        case OnStep(holds):
+        case Always(holds) | OnStep(holds):
             return look.at(holds, subject)
         case Precedes(first, then):
-            how = spell.Spelling(plural=machine.instances)
-            part = f"{spell.text(then, how)}, and never before {spell.text(first, how)}"
-            return Violation(part, tuple(look.facts(then, subject)))
+            part = f"{look.text(then)}, and never before: {look.text(first)}"
+            return look.told(part, then, subject)
         case Recoverable(goal):
-            part = f"from here no run gets to {spell.text(goal, spell.Spelling(plural=machine.instances))}"
-            return Violation(part, ())
+            return look.told(f"from here no run gets to {look.text(goal)}", goal, subject, facts=False)
         case NoDeadEnd():
-            return Violation(f"from here no run moves any {machine.instance} to another state", ())
+            return Violation(f"from here no run moves any {machine.instance} to another state")
         case _:
             return None
 
@@ -73,12 +73,18 @@ class _Look:
             case And(parts):
                 return self.at(next(part for part in parts if not self.value(part, subject)), subject)
             case Quantified("all", peers, body):
-                others = (who for who in range(len(self.here.instances)) if not peers or who != subject)
-                who = next(who for who in others if not self.value(body, who))
-                return self.at(body, who)
+                return self.at(body, self.first(body, False, peers, subject))
             case _:
-                text = spell.text(expr, spell.Spelling(plural=self.machine.instances))
-                return Violation(text, tuple(dict.fromkeys(self.facts(expr, subject))))
+                return self.told(self.text(expr), expr, subject)
+
+    def text(self, expr: Expr) -> str:
+        return spell.text(expr, spell.Spelling(plural=self.machine.instances))
+
+    def told(self, part: str, expr: Expr, subject: int | None, facts: bool = True) -> Violation:
+        about = subject if len(self.here.instances) > 1 and about_subject(expr) else None
+        found = tuple(dict.fromkeys(self.facts(expr, subject))) if facts else ()
+        # A part that is a fact needs no other.
+        return Violation(part, found if found != ((part, "false"),) else (), about)
 
     def facts(self, expr: Expr, subject: int | None) -> list[tuple[str, str]]:
         """Every fact that an expression speaks of, with its value."""
@@ -89,6 +95,10 @@ class _Look:
                 return [fact for child in children(expr) for fact in self.facts(_past(expr, child), subject)]
             case Compare(_, left, right) if isinstance(type_of(left), Bool) and not isinstance(right, Literal):
                 return self.facts(left, subject) + self.facts(right, subject)
+            case Quantified(which, peers, body) if self.value(expr, subject) == (which == "some"):
+                who = self.first(body, which != "all", peers, subject)
+                shown = [(f"{self.machine.instance} {who + 1}: {text}", value) for text, value in self.facts(body, who)]
+                return [self.named(expr, subject), *shown]
             case Literal():
                 return []
             case _:
@@ -100,11 +110,13 @@ class _Look:
             return [self.named(side, subject) for side in sides]
         return [self.named(expr, subject)]
 
+    def first(self, body: Expr, value: bool, peers: bool, subject: int | None) -> int:
+        """The first instance (but the subject, where only peers count) for which `body` has a value."""
+        others = (who for who in range(len(self.here.instances)) if not peers or who != subject)
+        return next(who for who in others if self.value(body, who) == value)
+
     def named(self, expr: Expr, subject: int | None) -> tuple[str, str]:
-        text = spell.text(expr, spell.Spelling(plural=self.machine.instances))
-        several = len(self.here.instances) > 1 and subject is not None and about_subject(expr)
-        head = f"{self.machine.instance} {subject + 1}: " if several and subject is not None else ""
-        return head + text, spell.value(self.value(expr, subject))
+        return self.text(expr), spell.value(self.value(expr, subject))
 
 
 def _past(around: Expr, child: Expr) -> Expr:

@@ -7,17 +7,19 @@ their own are the cube's; so a cube with fewer instances or more values has more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations, product
 from typing import TypeAlias
 
-from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Some
+from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Same, Some
 from edgewise.expr import And, Expr, Implies, In, Not, Or, Read, Value, values, walk
 from edgewise.machine import Machine
 from edgewise.run import Configuration, Instance, evaluate
 
 Masks: TypeAlias = tuple[int, ...]
+Box: TypeAlias = tuple[Masks, Masks]
+"""The values that one instance may have, and those that the shared variables may have."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,54 @@ class Cube:
     jobs: tuple[Masks, ...]
 
 
-@dataclass(frozen=True)
-class Sketch:
-    """A cube in the making: its instances have names, and `owed` must still be told of each of them."""
+# What formulas are worked through as: facts as boxes, and the boxes of one instance joined.
 
-    shared: Masks
-    jobs: tuple[tuple[str, Masks], ...]
-    owed: tuple[Every, ...] = ()
+
+@dataclass(frozen=True, eq=False)
+class OneOf:
+    """The instance and the shared variables are in one of the boxes."""
+
+    job: str | None
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AllOf:
+    """All of `parts`."""
+
+    parts: tuple[Work, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class AnyOf:
+    """Any of `parts`."""
+
+    parts: tuple[Work, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Each:
+    """`body` is true of every instance, or of some, called `job` in it, that is none of `others`."""
+
+    every: bool
+    job: str
+    others: tuple[str, ...]
+    body: Work
+
+
+Work: TypeAlias = OneOf | AllOf | AnyOf | Each
+Goal: TypeAlias = tuple[Work, dict[str, str]]
+"""What is to be told, and which instance each of its names means."""
 
 
 @dataclass
 class Space:
-    """The values that a machine's states and variables can have, and what formulas allow of them."""
+    """The values that a machine's states and variables can have."""
 
     machine: Machine
-    most: int = 4
     own: Masks = ()
     shared: Masks = ()
-    _boxes: dict[tuple[Expr, bool], tuple[tuple[Masks, Masks], ...]] = field(default_factory=dict)
+    _boxes: dict[tuple[Expr, bool], tuple[Box, ...]] = field(default_factory=dict[tuple[Expr, bool], "tuple[Box, ...]"])
 
     def __post_init__(self) -> None:
         machine = self.machine
@@ -57,93 +89,50 @@ class Space:
         self.own = tuple((1 << len(domain)) - 1 for domain in self.domains)
         self.shared = tuple((1 << len(domain)) - 1 for domain in self.shared_domains)
 
-    def cubes(self, formula: Formula, names: tuple[str, ...]) -> Iterator[Cube]:
-        """Cubes that have every configuration where `formula` is true of different instances called `names`.
-
-        More than those where a universal part cannot be told by named instances alone, and where
-        it would take more than `most` of them.
-        """
-        yield from self.complete(formula, Sketch(self.shared, tuple((name, self.own) for name in names)))
-
-    def complete(self, formula: Formula, start: Sketch) -> Iterator[Cube]:
-        """As `cubes`, where more is known of the named instances already."""
-        for sketch in self._expand(formula, start, _same(start)):
-            yield from (self._cube(done) for done in self._settle(sketch))
-
-    def _cube(self, sketch: Sketch) -> Cube:
-        return Cube(sketch.shared, tuple(sorted(masks for _, masks in sketch.jobs)))
-
-    def _settle(self, sketch: Sketch) -> Iterator[Sketch]:
-        """Tell each named instance what is owed to it. Telling may name further ones, and owe more."""
-        if not sketch.owed:
-            yield sketch
-            return
-        first, rest = sketch.owed[0], sketch.owed[1:]
-        pending = [Sketch(sketch.shared, sketch.jobs, rest)]
-        for name, _ in sketch.jobs:
-            if name not in first.others:
-                pending = [
-                    new for old in pending for new in self._expand(first.body, old, {first.job: name, **_same(old)})
-                ]
-        for done in pending:
-            yield from self._settle(done)
-
-    def _expand(self, formula: Formula, sketch: Sketch, who: dict[str, str]) -> Iterator[Sketch]:
+    def work(self, formula: Formula) -> Work:
+        """A formula with its facts as boxes."""
         match formula:
-            case Both(parts):
-                yield from self._all_of(parts, sketch, who)
-            case Either(parts):
-                for part in parts:
-                    yield from self._expand(part, sketch, who)
             case Fact(expr, job):
-                yield from self._restrict(expr, who[job] if job is not None else None, sketch)
-            case Every(job, others, body):
-                kept = Every(job, tuple(who[other] for other in others), _renamed(body, job, who))
-                yield Sketch(sketch.shared, sketch.jobs, (*sketch.owed, kept))
-            case Some(job, others, body):
-                yield from self._some(formula, job, tuple(who[other] for other in others), body, sketch, who)
+                return OneOf(job, self.boxes(expr, True))
+            case Both(parts):
+                return AllOf(tuple(self.work(part) for part in parts))
+            case Either(parts):
+                return self._any([self.work(part) for part in parts])
+            case Every(job, others, body) | Some(job, others, body):
+                return Each(isinstance(formula, Every), job, others, self.work(body))
+            case Same():
+                raise TypeError(formula)
 
-    def _all_of(self, parts: tuple[Formula, ...], sketch: Sketch, who: dict[str, str]) -> Iterator[Sketch]:
-        if not parts:
-            yield sketch
-            return
-        for first in self._expand(parts[0], sketch, who):
-            yield from self._all_of(parts[1:], first, {**who, **_same(first)})
+    def _any(self, parts: list[Work]) -> Work:
+        joined: dict[str | None, list[Box]] = {}
+        rest: list[Work] = []
+        for part in parts:
+            if isinstance(part, AllOf):
+                part = self._all(part)
+            if isinstance(part, OneOf):
+                joined.setdefault(part.job, []).extend(part.boxes)
+            else:
+                rest.append(part)
+        kept: list[Work] = [OneOf(job, _merged(boxes)) for job, boxes in joined.items()]
+        kept += rest
+        return kept[0] if len(kept) == 1 else AnyOf(tuple(kept))
 
-    def _some(
-        self, formula: Formula, job: str, others: tuple[str, ...], body: Formula, sketch: Sketch, who: dict[str, str]
-    ) -> Iterator[Sketch]:
-        """The instance meant is one that has a name already, or one more."""
-        for name, _ in sketch.jobs:
-            if name not in others:
-                yield from self._expand(body, sketch, {**who, job: name})
-        if len(sketch.jobs) >= self.most:
-            yield sketch
-            return
-        fresh = f"n{len(sketch.jobs)}"
-        wider = Sketch(sketch.shared, (*sketch.jobs, (fresh, self.own)), sketch.owed)
-        yield from self._expand(body, wider, {**who, job: fresh})
+    def _all(self, work: AllOf) -> Work:
+        """Facts about one instance as one."""
+        facts = [part for part in work.parts if isinstance(part, OneOf)]
+        jobs = {part.job for part in facts} - {None}
+        if not facts or len(facts) < len(work.parts) or len(jobs) > 1:
+            return work
+        return OneOf(next(iter(jobs), None), tuple(self._product([part.boxes for part in facts])))
 
-    def _restrict(self, expr: Expr, job: str | None, sketch: Sketch) -> Iterator[Sketch]:
-        for own, shared in self.boxes(expr, True):
-            both = _meet(sketch.shared, shared)
-            if both is None:
-                continue
-            if job is None:
-                yield Sketch(both, sketch.jobs, sketch.owed)
-                continue
-            jobs = tuple((name, _meet(masks, own) if name == job else masks) for name, masks in sketch.jobs)
-            if all(masks is not None for _, masks in jobs):
-                yield Sketch(both, tuple((name, masks) for name, masks in jobs if masks is not None), sketch.owed)
-
-    def boxes(self, expr: Expr, positive: bool) -> tuple[tuple[Masks, Masks], ...]:
+    def boxes(self, expr: Expr, positive: bool) -> tuple[Box, ...]:
         """The (own, shared) products of sets whose union is where a plain expression is true (or false)."""
         key = (expr, positive)
         if key not in self._boxes:
-            self._boxes[key] = tuple(dict.fromkeys(self._make_boxes(expr, positive)))
+            self._boxes[key] = _merged(self._make_boxes(expr, positive))
         return self._boxes[key]
 
-    def _make_boxes(self, expr: Expr, positive: bool) -> Iterator[tuple[Masks, Masks]]:
+    def _make_boxes(self, expr: Expr, positive: bool) -> Iterator[Box]:
         match expr:
             case Not(body):
                 yield from self.boxes(body, not positive)
@@ -160,14 +149,14 @@ class Space:
             case _:
                 yield from self._by_values(expr, positive)
 
-    def _product(self, parts: list[tuple[tuple[Masks, Masks], ...]]) -> Iterator[tuple[Masks, Masks]]:
+    def _product(self, parts: list[tuple[Box, ...]]) -> Iterator[Box]:
         boxes = [(self.own, self.shared)]
         for part in parts:
-            met = ((_meet(own, more), _meet(shared, rest)) for own, shared in boxes for more, rest in part)
+            met = ((meet(own, more), meet(shared, rest)) for own, shared in boxes for more, rest in part)
             boxes = [(own, shared) for own, shared in met if own is not None and shared is not None]
         yield from boxes
 
-    def _by_values(self, expr: Expr, positive: bool) -> Iterator[tuple[Masks, Masks]]:
+    def _by_values(self, expr: Expr, positive: bool) -> Iterator[Box]:
         """A comparison: for each value of all its names but the first, the values of the first that fit."""
         read = [part for part in walk(expr) if isinstance(part, Read | In)]
         slots = list(dict.fromkeys(self._slot(part) for part in read))
@@ -205,41 +194,52 @@ class Space:
         return bool(evaluate(self.machine, expr, Configuration((instance,), shared), 0))
 
 
-def _same(sketch: Sketch) -> dict[str, str]:
-    return {name: name for name, _ in sketch.jobs}
-
-
-def _meet(first: Masks, second: Masks) -> Masks | None:
+def meet(first: Masks, second: Masks) -> Masks | None:
     """The values that both allow, None where that is none of some variable."""
     met = tuple(a & b for a, b in zip(first, second, strict=True))
     return met if all(met) else None
 
 
-def _renamed(formula: Formula, bound: str, who: dict[str, str]) -> Formula:
-    """A formula with its free names as `who` has them; `bound` stays."""
-    inner = {old: new for old, new in who.items() if old != bound}
-    match formula:
-        case Fact(expr, job):
-            return Fact(expr, inner.get(job, job) if job is not None else None)
-        case Both(parts):
-            return Both(tuple(_renamed(part, bound, who) for part in parts))
-        case Either(parts):
-            return Either(tuple(_renamed(part, bound, who) for part in parts))
-        case Every(job, others, body) | Some(job, others, body):
-            named = tuple(inner.get(other, other) for other in others)
-            below = _renamed(body, job, inner)
-            return Every(job, named, below) if isinstance(formula, Every) else Some(job, named, below)
+def _merged(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """Boxes with the same union: two that differ in one place only become one."""
+    found = list(dict.fromkeys(boxes))
+    again = True
+    while again and len(found) > 1:
+        again = False
+        for index, one in enumerate(found):
+            for rank in range(index + 1, len(found)):
+                joined = _joined(one, found[rank])
+                if joined is not None:
+                    found[index] = joined
+                    del found[rank]
+                    again = True
+                    break
+            if again:
+                break
+    return tuple(found)
+
+
+def _joined(one: Box, other: Box) -> Box | None:
+    flat, more = (*one[0], *one[1]), (*other[0], *other[1])
+    apart = [index for index, (a, b) in enumerate(zip(flat, more, strict=True)) if a != b]
+    if len(apart) > 1:
+        if all(a & ~b == 0 for a, b in zip(flat, more, strict=True)):
+            return other
+        return one if all(b & ~a == 0 for a, b in zip(flat, more, strict=True)) else None
+    width = len(one[0])
+    whole = tuple(a | b for a, b in zip(flat, more, strict=True))
+    return whole[:width], whole[width:]
 
 
 def covers(larger: Cube, smaller: Cube) -> bool:
     """Whether every configuration of `smaller` is one of `larger`."""
-    if len(larger.jobs) > len(smaller.jobs) or not _inside(smaller.shared, larger.shared):
+    if len(larger.jobs) > len(smaller.jobs) or not inside(smaller.shared, larger.shared):
         return False
     return any(
-        all(_inside(masks, wanted) for masks, wanted in zip(chosen, larger.jobs, strict=True))
+        all(inside(masks, wanted) for masks, wanted in zip(chosen, larger.jobs, strict=True))
         for chosen in permutations(smaller.jobs, len(larger.jobs))
     )
 
 
-def _inside(small: Masks, large: Masks) -> bool:
+def inside(small: Masks, large: Masks) -> bool:
     return all(a & ~b == 0 for a, b in zip(small, large, strict=True))

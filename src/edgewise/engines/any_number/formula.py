@@ -56,7 +56,16 @@ class Some:
     body: Formula
 
 
-Formula: TypeAlias = Fact | Both | Either | Every | Some
+@dataclass(frozen=True, slots=True)
+class Same:
+    """`one` and `other` are one instance, or (where not `same`) they are two."""
+
+    one: str
+    other: str
+    same: bool = True
+
+
+Formula: TypeAlias = Fact | Both | Either | Every | Some | Same
 
 HOLDS = Both(())
 FAILS = Either(())

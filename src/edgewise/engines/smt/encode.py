@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -21,17 +20,22 @@ from edgewise.engines.smt.terms import (
     some,
     typed,
 )
-from edgewise.expr import Bool, Read
+from edgewise.expr import Bool, Expr, Read, about_steps
 from edgewise.machine import Declaration, Machine, Transition, within
 from edgewise.run import Configuration, Instance, Step
 
 
 @dataclass(frozen=True)
 class Encoding:
-    """A group of `jobs` instances of `machine`."""
+    """A group of `jobs` instances of `machine`.
+
+    With a `memory`, `h<j>` tells whether that was ever true of instance j. If some may be `absent`, `p<j>` tells
+    whether j is there.
+    """
 
     machine: Machine
     jobs: int
+    memory: Expr | None = None
     absent: bool = False
 
     @cached_property
@@ -50,7 +54,8 @@ class Encoding:
         """The constants of a configuration, with their sizes in bits, 0 for a bool."""
         states = {f"q{who}": bits(len(self.machine.states)) for who in range(self.jobs)}
         present = {f"p{who}": 0 for who in range(self.jobs)} if self.absent else {}
-        return states | present | {name: size(one.type) for name, one in self.values.items()}
+        remembered = {f"h{who}": 0 for who in range(self.jobs)} if self.memory is not None else {}
+        return states | present | remembered | {name: size(one.type) for name, one in self.values.items()}
 
     @cached_property
     def constants(self) -> dict[str, int]:
@@ -59,16 +64,29 @@ class Encoding:
 
     @cached_property
     def typed(self) -> str:
-        """That this is a configuration: all values are of their types."""
+        """That this is a configuration: all values are of their types, and what is so now is remembered."""
         states = (below(f"q{who}", len(self.machine.states)) for who in range(self.jobs))
-        return every((*states, *(typed(name, one.type) for name, one in self.values.items())))
+        memory = () if self.memory is None or about_steps(self.memory) else self._remembered(self.memory)
+        seen = (implied(now, f"h{who}") for who, now in enumerate(memory))
+        return every((*states, *(typed(name, one.type) for name, one in self.values.items()), *seen))
 
     @cached_property
     def start(self) -> str:
         """That this is an initial configuration."""
         states = (self.terms.is_in(self.machine.initial, who) for who in range(self.jobs))
         fixed = ((name, one.type, one.initial) for name, one in self.values.items())
-        return every((*states, *(f"(= {name} {coded(v, kind)})" for name, kind, v in fixed if v is not None)))
+        memory = () if self.memory is None else self._remembered(self.memory)
+        return every(
+            (
+                *states,
+                *(f"(= {name} {coded(value, kind)})" for name, kind, value in fixed if value is not None),
+                *(f"(= h{who} {now})" for who, now in enumerate(memory)),
+            )
+        )
+
+    def _remembered(self, memory: Expr, *, past: bool = False) -> list[str]:
+        """For each instance, that what is to be remembered is so now."""
+        return [self.terms.holds(memory, who, past=past) for who in range(self.jobs)]
 
     @cached_property
     def ordered(self) -> str:
@@ -82,9 +100,10 @@ class Encoding:
             keys.append(f"(concat {' '.join(parts)})" if len(parts) > 1 else parts[0])
         return every(f"(bvule {one} {next})" for one, next in pairwise(keys))
 
-    def differs(self, extra: Iterable[str] = ()) -> str:
-        """That something, or one of the `extra` constants, is not what it was before."""
-        return some(f"(not (= {name} {name}{BEFORE}))" for name in (*self.configuration, *extra))
+    @cached_property
+    def differs(self) -> str:
+        """That something is not what it was before."""
+        return some(f"(not (= {name} {name}{BEFORE}))" for name in self.configuration)
 
     @cached_property
     def step(self) -> str:
@@ -102,6 +121,9 @@ class Encoding:
             writers = (n for n, row in enumerate(rows) if any(e.target == one.name for e in row.shared_effects))
             unwritten = negated(some(self.terms.taken(number) for number in writers))
             parts.append(implied(unwritten, self._stays(Read(one.name, True, one.type), None)))
+        if self.memory is not None:
+            now = self._remembered(self.memory, past=True)
+            parts += [f"(= h{who} {some((f'h{who}{BEFORE}', found))})" for who, found in enumerate(now)]
         return every(parts)
 
     def _enabled(self, number: int, row: Transition) -> str:
@@ -179,3 +201,7 @@ class Encoding:
         """The step whose `row` and `actor` have these codes."""
         actor = int(codes["actor"])
         return Step(int(codes["row"]), None if actor == self.jobs else actor)
+
+    def read_memory(self, codes: dict[str, int]) -> tuple[bool, ...]:
+        """What the instances remember, if they do."""
+        return tuple(bool(codes[f"h{who}"]) for who in range(self.jobs) if self.memory is not None)

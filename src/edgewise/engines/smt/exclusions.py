@@ -8,7 +8,7 @@ proved by that last answer; a wrong guess costs time, never truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
 from typing import Final, TypeAlias
 
@@ -20,11 +20,12 @@ from edgewise.machine import Declaration, Machine
 from edgewise.run import Configuration, Instance
 
 Fact: TypeAlias = tuple[str, Value]
-"""The name of a parameter or variable ("" for the state) and its value."""
+"""The name of a parameter or variable ("" for the state, MEMORY for what is remembered) and its value."""
 
 Pair: TypeAlias = tuple[bool, Fact, Fact]
 """Two facts, in order: of one instance and what it shares; or, where the bool is true, of two instances."""
 
+MEMORY: Final = "?"
 MOST_VALUES: Final = 16
 """Variables with more values than this are left out of the guess."""
 MOST_PAIRS: Final = 6000
@@ -38,39 +39,40 @@ def exclusions(
 
     Empty where the machine has too many of them, or z3 would need more than `effort` for one question.
     """
-    machine = encoding.machine
-    guessed = _all_pairs(machine, encoding.jobs > 1) if guess is None else guess
-    standing = dict.fromkeys(sorted(guessed - _met_at_start(machine), key=repr))
+    guessed = _all_pairs(encoding) if guess is None else guess
+    standing = dict.fromkeys(sorted(guessed - _met_at_start(encoding.machine), key=repr))
     if len(standing) > MOST_PAIRS:
         return frozenset()
     for at in known:
-        _strike(standing, machine, at)
+        _strike(standing, meeting(encoding.machine, at))
     names = {pair: f"k{number}" for number, pair in enumerate(standing)}
     frames = Frames(encoding.constants | dict.fromkeys(names.values(), 0))
-    typed, step, apart, meet = frames.parse(
+    typed, start, step, apart, meet = frames.parse(
         encoding.typed,
+        encoding.start,
         encoding.step,
         every(implied(name, excluded(encoding, (pair,))) for pair, name in names.items()),
         some(every((name + BEFORE, _meets(encoding, pair, 0, 1))) for pair, name in names.items()),
     )
     frames.require(typed, 0)
-    frames.require(step, 1, 0)
-    frames.require(apart, 0)
-    frames.require(meet, 1, 0)
+    # Frame 1 has the guesses of frame 0: at the start it is the same frame, and else one step later.
+    begin = [frames.literal("start", start, 0), frames.literal("meet@0", meet, 0, 0)]
+    onward = [frames.literal(*asked) for asked in (("apart", apart, 0), ("step", step, 1, 0), ("meet@1", meet, 1, 0))]
     literals = {pair: f"{name}@0" for pair, name in names.items()}
     try:
-        while frames.possible((literals[pair] for pair in standing), effort):
-            at = encoding.read_configuration(*frames.codes(encoding.configuration, 1))
-            frames.forbid(literals[pair] for pair in _strike(standing, machine, at))
+        for frame, asked in enumerate((begin, onward)):
+            while frames.possible((*asked, *(literals[pair] for pair in standing)), effort):
+                (codes,) = frames.codes(encoding.configuration, frame)
+                at = meeting(encoding.machine, encoding.read_configuration(codes), encoding.read_memory(codes))
+                frames.forbid(literals[pair] for pair in _strike(standing, at))
     except Unknown:
         return frozenset()
     return frozenset(standing)
 
 
 def widened(found: frozenset[Pair], few: Encoding, many: Encoding) -> frozenset[Pair]:
-    """What is worth guessing for many instances when `found` is what never meets among few."""
-    crossing = few.jobs == 1 < many.jobs
-    return found | {pair for pair in _all_pairs(many.machine, crossing) if pair[0] and crossing}
+    """What is worth guessing for one group when `found` is what never meets in another, of fewer or without a memory."""
+    return found | (_all_pairs(many) - _all_pairs(few))
 
 
 def excluded(encoding: Encoding, standing: Iterable[Pair]) -> str:
@@ -92,6 +94,8 @@ def _true(encoding: Encoding, fact: Fact, who: int) -> str:
     name, value = fact
     if not name:
         return encoding.terms.is_in(str(value), who)
+    if name == MEMORY:
+        return f"h{who}" if value else negated(f"h{who}")
     shared = name in encoding.machine.shared_slot
     constant = encoding.terms.name(name, shared, who)
     kind = encoding.values[constant].type
@@ -118,11 +122,13 @@ def _count(kind: Type) -> int:
             return high - low + 1
 
 
-def _all_pairs(machine: Machine, crossing: bool) -> set[Pair]:
+def _all_pairs(encoding: Encoding) -> set[Pair]:
+    machine = encoding.machine
     own: list[Fact] = [("", state.name) for state in machine.states]
+    own += [(MEMORY, value) for value in (False, True) if encoding.memory is not None]
     own += [(one.name, value) for one in _guessable(machine.own) for value in values(one.type)]
     shared: list[Fact] = [(one.name, value) for one in _guessable(machine.shared) for value in values(one.type)]
-    return _pairs(own, shared, crossing)
+    return _pairs(own, shared, encoding.jobs > 1)
 
 
 def _met_at_start(machine: Machine) -> set[Pair]:
@@ -143,19 +149,21 @@ def _own_facts(machine: Machine, instance: Instance) -> list[Fact]:
     return [("", instance.state), *((one.name, value) for one, value in zip(machine.own, instance.values, strict=True))]
 
 
-def meeting(machine: Machine, at: Configuration) -> Iterator[Pair]:
-    """The pairs that meet in a configuration."""
-    shared = [(one.name, value) for one, value in zip(machine.shared, at.shared, strict=True)]
+def meeting(machine: Machine, at: Configuration, memory: Sequence[bool] = ()) -> Iterator[Pair]:
+    """The pairs that meet in a configuration, with what its instances remember if they do."""
+    shared: list[Fact] = [(one.name, value) for one, value in zip(machine.shared, at.shared, strict=True)]
     facts = [_own_facts(machine, instance) for instance in at.instances]
+    for own, remembered in zip(facts, memory, strict=False):
+        own.append((MEMORY, remembered))
     for own in facts:
         yield from (_pair(False, one, two) for one, two in combinations(own + shared, 2))
     for own, others in combinations(facts, 2):
         yield from (_pair(True, one, two) for one, two in product(own, others))
 
 
-def _strike(standing: dict[Pair, None], machine: Machine, at: Configuration) -> list[Pair]:
-    """Take the pairs that meet here from those that stand."""
-    struck = [pair for pair in set(meeting(machine, at)) if pair in standing]
+def _strike(standing: dict[Pair, None], met: Iterable[Pair]) -> list[Pair]:
+    """Take the pairs that meet from those that stand, and tell which they were."""
+    struck = [pair for pair in set(met) if pair in standing]
     for pair in struck:
         del standing[pair]
     return struck

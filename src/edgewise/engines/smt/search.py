@@ -53,49 +53,49 @@ Finding: TypeAlias = Found | Never | Open
 
 
 class Group:
-    """A group of `jobs` instances, ready for questions, on each of which z3 may spend `effort`.
+    """A group, ready for questions, on each of which z3 may spend `effort`.
 
-    `known` configurations are reachable, for some number of instances. `smaller` is a group of
-    fewer: what never happens there is worth guessing here.
+    `known` configurations are reachable, for some number of instances. `guide` is a group of
+    fewer, or without a memory: what never happens there is worth guessing here.
     """
 
     def __init__(
-        self, machine: Machine, jobs: int, effort: int, known: Collection[Configuration], smaller: Group | None = None
+        self, encoding: Encoding, effort: int, known: Collection[Configuration], guide: Group | None = None
     ) -> None:
-        self.machine, self.jobs, self.effort = machine, jobs, effort
-        self.encoding = Encoding(machine, jobs)
-        self._known, self._smaller = known, smaller
-        self._frames = Frames(self.encoding.constants)
-        typed, ordered, start, self._step = self._frames.parse(
-            self.encoding.typed, self.encoding.ordered, self.encoding.start, self.encoding.step
+        self.machine, self.encoding, self.effort = encoding.machine, encoding, effort
+        self._known, self._guide = known, guide
+        self._frames = Frames(encoding.constants)
+        typed, ordered, start, self._step, self._apart = self._frames.parse(
+            encoding.typed, encoding.ordered, encoding.start, encoding.step, encoding.differs
         )
         self._frames.require(typed, 0)
         self._frames.require(ordered, 0)
         self._frames.require(start, 0, literal="start")
         self._excluded: frozenset[Pair] | None = None
-        self._length = 0
         self._asked = 0
 
     def exclusions(self) -> frozenset[Pair]:
         """Pairs of facts that never meet here. Once looked for, they are required of every first frame."""
         if self._excluded is None:
             guess = None
-            if self._smaller is not None:
-                guess = widened(self._smaller.exclusions(), self._smaller.encoding, self.encoding)
+            if self._guide is not None:
+                guess = widened(self._guide.exclusions(), self._guide.encoding, self.encoding)
             self._excluded = exclusions(self.encoding, self.effort, self._known, guess)
             (term,) = self._frames.parse(excluded(self.encoding, self._excluded))
             self._frames.require(term, 0)
         return self._excluded
 
     def look(self, question: Question, depth: int) -> Finding:
-        """The answer, from runs of at most `depth` steps and inductions as long. Raises Disagreement."""
-        self._asked += 1
-        asked = _Asked(question, self._asked, self.encoding, self._frames)
+        """The answer, from runs of at most `depth` steps and inductions as long. Raises Disagreement.
+
+        What the question wants never to have been so before must be the memory of the group.
+        """
+        assert question.first == self.encoding.memory
+        asked = self._ask(question)
         gave_up = ""
         for length in range(question.least, depth + 1):
-            taken = self._taken(length)
             try:
-                if self._frames.possible(["start", *taken, asked.yes(length)], self.effort):
+                if self._frames.possible(["start", *self._run(length), asked.yes(length)], self.effort):
                     return Found(self._confirmed(question, length))
             except Unknown as why:
                 return Open(f"z3 gave up on runs of {length} steps ({why})")
@@ -107,19 +107,38 @@ class Group:
         proof = gave_up or f"an induction over {depth} steps does not rule it out"
         return Open(f"no run of up to {depth} steps shows it, and {proof}")
 
+    def _ask(self, question: Question) -> _Asked:
+        """A question as literals that bring its parts in force."""
+        self._asked += 1
+        encoding, first = self.encoding, range(1)
+
+        def answer(who: int, *, past: bool) -> str:
+            if isinstance(question.what, int):
+                return encoding.terms.taken(question.what)
+            never = "true" if question.first is None else f"(not h{who})"
+            given, what = encoding.terms.holds(question.given, who), encoding.terms.holds(question.what, who, past=past)
+            return every((given, what, never))
+        ...
+
     def _is_inductive(self, asked: _Asked, length: int) -> bool:
-        question = [*self._taken(length), *asked.first_time(length), asked.yes(length)]
+        """Whether no run of `length` steps, from anywhere, first comes to a yes at its end, and to nothing twice before.
+
+        A shortest run to a yes does so, and so does every part of it that ends where it does.
+        """
+        apart = [(one, other) for other in range(length) for one in range(other)]
+        first_time = [
+            *(asked.no(frame) for frame in range(1 if asked.about_steps else 0, length)),
+            *(self._frames.literal(f"apart{one}-{other}", self._apart, other, one) for one, other in apart),
+        ]
+        question = [*self._run(length), *first_time, asked.yes(length)]
         effort = self.effort // INDUCTION
         if not self._frames.possible(question, effort):
             return True
         return self._excluded is None and bool(self.exclusions()) and not self._frames.possible(question, effort)
 
-    def _taken(self, length: int) -> list[str]:
-        """That as many steps lead from each frame to the next."""
-        while self._length < length:
-            self._length += 1
-            self._frames.require(self._step, self._length, self._length - 1, f"go@{self._length}")
-        return [f"go@{number}" for number in range(1, length + 1)]
+    def _run(self, length: int) -> list[str]:
+        """That each of so many frames is one step after the one before."""
+        return [self._frames.literal(f"go{frame}", self._step, frame, frame - 1) for frame in range(1, length + 1)]
 
     def _confirmed(self, question: Question, length: int) -> Trace:
         """The run that was found possible, once the reference semantics agrees that it shows what was asked."""
