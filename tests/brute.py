@@ -16,6 +16,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -237,6 +238,8 @@ def condition(claim: Claim) -> Expr | None:
             met = _premise(holds)
         case Precedes(_, then):
             met = then
+        case LeadsTo(first):
+            met = first
         case EveryState() | EveryRow() | NoDeadEnd() | Reachable():
             return None
         case Recoverable():

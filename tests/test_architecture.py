@@ -27,7 +27,7 @@ FLOORS = (
     {"claim", "parse"},
     {"load"},
     {"draw", "engines", "render", "views"},
-    {"check", "generator", "picture"},
+    {"check", "generator", "mutate", "picture"},
     {"generate"},
     {"report"},
     {"cli"},

@@ -367,6 +367,52 @@ def test_a_drawing_is_always_the_same(machine: Machine) -> None:
     assert made(machine) == first
 
 
+def arrows_only(*arrows: str) -> Machine:
+    """A machine from `a->b` and the like; it starts where the first arrow does."""
+    pairs = [tuple(arrow.split("->")) for arrow in arrows]
+    names = dict.fromkeys(name for pair in pairs for name in pair)
+    states = tuple(State(name, initial=not number) for number, name in enumerate(names))
+    rows = tuple(Transition("GO", (source,), target) for source, target in pairs)
+    return Machine("arrows", states, (Verb("GO"),), transitions=rows)
+
+
+def test_lines_from_two_columns_at_one_height_do_not_meet() -> None:
+    machine = arrows_only("idle->node", "idle->loop", "idle->x", "loop->loop", "idle->long", "x->long")
+    test_lines_that_join_lead_to_the_same_state(machine)
+
+
+def crossings(shown: Drawing) -> int:
+    """How often lines cross that lead to different states."""
+    flat = [(between(edge)[1], a, b) for edge in shown.edges for points in edge.paths for a, b in segments(points)]
+    level = [(target, a, b) for target, a, b in flat if abs(a[1] - b[1]) < abs(a[0] - b[0])]
+    upright = [(target, a, b) for target, a, b in flat if abs(a[1] - b[1]) > abs(a[0] - b[0])]
+    found = {
+        (round(c[0]), round(a[1]))
+        for target, a, b in level
+        for other, c, d in upright
+        if target != other and min(a[0], b[0]) < c[0] < max(a[0], b[0]) and min(c[1], d[1]) < a[1] < max(c[1], d[1])
+    }
+    return len(found)
+
+
+@pytest.mark.parametrize(("machine", "most"), [(BLOCK_JOB, 0), (TCP, 8)], ids=["block-job", "tcp"])
+def test_few_lines_cross(machine: Machine, most: int) -> None:
+    assert crossings(drawing(machine)) <= most
+
+
+def test_labels_are_narrow_and_short() -> None:
+    """A row takes 4 lines of 28 letters, unless a condition has longer words; a guard that needs more is a footnote."""
+    for machine in CORPUS.values():
+        for edge in drawing(machine).edges:
+            rows = [row for row in machine.transitions if between(edge) in row.edges]
+            assert len(edge.lines) <= 4 * len(rows)
+            assert all(len(line) <= 28 or line.count(" ") <= 4 for line in edge.lines)
+    long = Transition("GO", ("a",), "b", guard(9))
+    shown = drawing(Machine("long", (State("a", initial=True), State("b")), (Verb("GO"),), transitions=(long,)))
+    assert shown.edges[1].lines == ["GO [1]"]
+    assert legend(shown)[-4].startswith("[1]: count <= 0 and not (count <= 1 or ")
+
+
 def test_large_machines_are_drawn_in_time() -> None:
     size = 150
     states = tuple(State(f"S{number}", initial=not number, final=number == size - 1) for number in range(size))

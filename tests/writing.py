@@ -11,6 +11,7 @@ from edgewise.claim import (
     Claims,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -141,6 +142,8 @@ def _kind(claim: Claim, how: Spelling) -> dict[str, object]:
             return {"step": text(holds, how)}
         case Precedes(first, then):
             return {"precedes": (text(first, how), text(then, how))}
+        case LeadsTo(first, then, fair):
+            return {"leads-to": (text(first, how), text(then, how)), "fair": fair}
         case Reachable(goal):
             return {"reachable": text(goal, how)}
         case Recoverable(goal):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from edgewise.expr import TRUE, Expr
 from edgewise.problem import NOWHERE, Span
@@ -38,6 +38,23 @@ class Precedes:
 
 
 @dataclass(frozen=True)
+class LeadsTo:
+    """From every step (or start) where `first` is true of an instance, sooner or later `then` is, or was in the same.
+
+    Of every run that is maximal and weakly fair to the triggers in `fair`. Maximal: it ends only
+    where no step is possible. Weakly fair to a trigger: no instance could, from some point on, be
+    the one it comes to at every moment without ever taking it. An instance takes the steps it
+    acts in, and the joint steps that move it. For rows without `from` the same is asked of the
+    group. Rows of one trigger are not told apart: all may go to one outcome. Weak fairness as in
+    Lamport, "The Temporal Logic of Actions" (TOPLAS 1994).
+    """
+
+    first: Expr
+    then: Expr
+    fair: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reachable:
     """Some run gets to a configuration, or takes a step, where `goal` is true for some instance."""
 
@@ -66,7 +83,7 @@ class NoDeadEnd:
     """Built in: while some instance is not in a final state, some run still moves one to another state."""
 
 
-Says: TypeAlias = Always | OnStep | Precedes | Reachable | Recoverable | EveryState | EveryRow | NoDeadEnd
+Says: TypeAlias = Always | OnStep | Precedes | LeadsTo | Reachable | Recoverable | EveryState | EveryRow | NoDeadEnd
 
 
 @dataclass(frozen=True)
@@ -115,6 +132,10 @@ BUILT_IN: tuple[Claim, ...] = (
 )
 
 
+ANY: Final = 0
+"""In a verdict's `jobs`, where numbers of instances begin at 1: whatever their number."""
+
+
 @dataclass(frozen=True)
 class Proved:
     """No run with any number of instances in `jobs` breaks the claim. `method` says how that is known.
@@ -133,7 +154,8 @@ class Refuted:
 
     `subject` is the instance (from 0) the claim fails for, None if it fails for the group as a
     whole. `missing` lists what no run gets to, where the claim is that something is reached: such
-    a claim has no trace, and is refuted for the numbers in `jobs` only.
+    a claim has no trace, and is refuted for the numbers in `jobs` only. `remedy` is a trigger under
+    whose weak fairness a trace that goes on for ever would be no run, "" if there is none.
     """
 
     jobs: tuple[int, ...]
@@ -141,6 +163,7 @@ class Refuted:
     trace: Trace | None
     subject: int | None = None
     missing: tuple[str, ...] = ()
+    remedy: str = ""
 
 
 @dataclass(frozen=True)

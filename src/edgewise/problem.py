@@ -62,6 +62,7 @@ CODES: Final[dict[str, str]] = {
     "EW403": "a claim for no machine",
     "EW404": "`given` that is not fixed at creation",
     "EW405": "the number of jobs is not usable",
+    "EW406": "`fair` in a claim that does not lead anywhere",
     "EW501": "a generator that cannot be read",
     "EW502": "two names that become one identifier",
     "EW503": "a name that is a keyword of the target",

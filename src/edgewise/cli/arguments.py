@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("machine", nargs="*", metavar="MACHINE", help="which machines (default: all)")
     check.add_argument("--claim", default="", metavar="NAME", help="only this claim, with its trace")
     check.add_argument(
-        "--engine", choices=("explicit", "z3", "both"), default="", help="default: both where z3 is quick"
+        "--engine", choices=("explicit", "z3", "both"), default="both", help="default: both where z3 is quick"
     )
     check.add_argument("--jobs", type=_count, default=0, metavar="N", help="look at groups of up to N instances")
     check.add_argument("-v", "--verbose", action="store_true", help="show every trace")

@@ -13,6 +13,7 @@ from edgewise.generate import Artefact, Compared
 from edgewise.generator import Generator
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Unreadable
+from edgewise.report.paint import page
 from edgewise.workspace import Workspace
 
 
@@ -43,14 +44,14 @@ def report(room: Workspace, machines: Sequence[Machine], asked: argparse.Namespa
         if comparing and stale:
             code = FINDING
         if not console.json:
-            console.write(f"{shown}   {_summary(found, comparing)}\n")
+            console.write(page(f"{shown}   {_summary(found, comparing)}\n"))
             if comparing:
                 _differences(artefacts, found, folder, shown, console)
     strays = room.strays if comparing and out is None and not asked.machine else ()
     for stray in strays:
         code = FINDING
         if not console.json:
-            console.write(f"{stray}   belongs to no machine: remove it\n")
+            console.write(page(f"{stray}   belongs to no machine: remove it\n"))
     if console.json:
         console.record({"schema": "edgewise.generate/1", "out": told, "strays": list(strays)})
     return code
@@ -90,4 +91,4 @@ def _differences(
     stale = {part.path for part in found if part.freshness == "stale"}
     for artefact in artefacts:
         if artefact.path in stale:
-            console.write(generate.difference(artefact, folder, shown))
+            console.write(page(generate.difference(artefact, folder, shown)))

@@ -10,6 +10,7 @@ from edgewise import workspace
 from edgewise.cli.console import FINE, Console, here
 from edgewise.parse import NAME, RESERVED
 from edgewise.problem import Problem, Span, Unreadable
+from edgewise.report.paint import page
 from edgewise.workspace import GENERATORS, MODEL, OUT, PROOFS, Workspace
 
 _MODEL = """\
@@ -66,7 +67,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         _make(room, room.root / folder)
     for path, text in files.items():
         _write(room, path, text.format(name=name))
-        console.write(f"{room.shown(path)}   written\n")
+        console.write(page(f"{room.shown(path)}   written\n"))
     console.write("Next: edgewise\n")
     return FINE
 

@@ -11,6 +11,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -24,7 +25,7 @@ def condition(claim: Claim) -> Expr | None:
     """What some instance must meet in some run, or the claim is vacuous; None for a claim that cannot be.
 
     It is to be looked for where the claim looks: in configurations (Always, Recoverable), in steps
-    (OnStep), in the first configuration and in steps (Precedes).
+    (OnStep), in the first configuration and in steps (Precedes, LeadsTo).
     """
     before: Expr | None = None
     match claim.says:
@@ -32,6 +33,8 @@ def condition(claim: Claim) -> Expr | None:
             before = antecedent(holds)
         case Precedes(_, then):
             before = then
+        case LeadsTo(first):
+            before = first
         case Recoverable():
             pass
         case Reachable() | EveryState() | EveryRow() | NoDeadEnd():

@@ -7,6 +7,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -14,6 +15,7 @@ from edgewise.claim import (
     Recoverable,
 )
 from edgewise.engines import Disagreement
+from edgewise.engines.fairness import neglected
 from edgewise.expr import Expr
 from edgewise.machine import Machine
 from edgewise.run import Configuration, NotARun, Past, Trace, after, enabled, evaluate, past_of, replay
@@ -51,6 +53,12 @@ def _shows(machine: Machine, claim: Claim, trace: Trace, path: tuple[Configurati
             return last > 0 and not true(holds, last)
         case Precedes(first, then):
             return true(then, last) and not any(true(first, number) for number in range(last + 1))
+        case LeadsTo(first, then, fair):
+            late = max((number for number in range(last + 1) if true(then, number)), default=-1)
+            owed = late <= last - trace.loop and any(true(first, number) for number in range(late + 1, last + 1))
+            if not trace.loop:
+                return owed and not any(enabled(machine, path[last]))
+            return owed and not any(trigger in fair for trigger, _ in neglected(machine, trace, path))
         case Reachable(goal):
             return true(goal, last)
         case Recoverable(goal):

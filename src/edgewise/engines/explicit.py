@@ -15,6 +15,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -26,7 +27,7 @@ from edgewise.claim import (
     Vacuous,
     Verdict,
 )
-from edgewise.engines import precedence
+from edgewise.engines import liveness, precedence
 from edgewise.engines.condition import condition
 from edgewise.engines.confirm import confirm
 from edgewise.engines.graph import START, Graph, explore
@@ -126,10 +127,10 @@ class _Check:
         self.found[number] = verdict
         self.watch.open.discard(number)
 
-    def _refute(self, number: int, size: int, trace: Trace, who: int | None) -> None:
+    def _refute(self, number: int, size: int, trace: Trace, who: int | None, remedy: str = "") -> None:
         claim = self.claims[number]
         subject = who if _about_one(claim) else None
-        self._settle(number, Refuted((size,), METHOD, trace, subject), who)
+        self._settle(number, Refuted((size,), METHOD, trace, subject, remedy=remedy), who)
 
     def _give_up(self, number: int, size: int, followed: str = "") -> None:
         noun = self.machine.instance if size == 1 else self.machine.instances
@@ -178,6 +179,12 @@ class _Check:
                         self._refute(number, size, graph.trace(stuck), None)
                 case Precedes() as says if number in self.met:
                     self._precedes(number, says, size)
+                case LeadsTo() as says if number in self.met:
+                    failing = liveness.search(graph, self.claims[number], says, self.limit)
+                    if failing.trace is not None:
+                        self._refute(number, size, failing.trace, 0, failing.remedy)
+                    elif not failing.complete:
+                        self._give_up(number, size, ", one of them followed")
                 case Recoverable() if not all(graph.reaching(self._fine(number, graph, False))):
                     followed = followed or explore(self.tables, size, self.limit, followed=True, onward=True)
                     if not followed.complete:
@@ -219,7 +226,7 @@ class _Check:
                 return Refuted(self.sizes, METHOD, None, missing=self._missing(number))
             case Reachable():
                 return Refuted(self.sizes, METHOD, None)
-            case Always() | OnStep() | Precedes() | Recoverable() | NoDeadEnd():
+            case Always() | OnStep() | Precedes() | LeadsTo() | Recoverable() | NoDeadEnd():
                 return Proved(self.sizes, METHOD) if number in self.met else Vacuous(self.sizes, METHOD)
 
 
@@ -237,10 +244,10 @@ def _marks(number: int, claim: Claim) -> Iterator[Mark]:
             yield Mark(number, "broken", conjunction(claim.given, Not(holds)), isinstance(claim.says, OnStep))
         case Reachable(goal):
             yield Mark(number, "goal", conjunction(claim.given, goal), about_steps(goal))
-        case Precedes() | Recoverable() | EveryState() | EveryRow() | NoDeadEnd():
+        case Precedes() | LeadsTo() | Recoverable() | EveryState() | EveryRow() | NoDeadEnd():
             pass
     if met is not None:
-        yield Mark(number, "met", met, isinstance(claim.says, OnStep | Precedes))
+        yield Mark(number, "met", met, isinstance(claim.says, OnStep | Precedes | LeadsTo))
 
 
 def _lacking(claim: Claim) -> Expr | None:
@@ -253,7 +260,7 @@ def _about_one(claim: Claim) -> bool:
     match claim.says:
         case Always(holds) | OnStep(holds):
             return claim.given != TRUE or about_subject(holds)
-        case Precedes() | Recoverable():
+        case Precedes() | LeadsTo() | Recoverable():
             return True
         case Reachable() | EveryState() | EveryRow() | NoDeadEnd():
             return False

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from edgewise import parse, spell
-from edgewise.claim import BUILT_IN, Always, Claim, Claims, OnStep, Precedes, Reachable, Recoverable, Requirement, Says
+from edgewise.claim import (
+    BUILT_IN,
+    Always,
+    Claim,
+    Claims,
+    LeadsTo,
+    OnStep,
+    Precedes,
+    Reachable,
+    Recoverable,
+    Requirement,
+    Says,
+)
 from edgewise.expr import TRUE, Expr, In, Not, Read, walk
 from edgewise.load.fields import Table, known, unique
 from edgewise.load.toml import Item
@@ -15,7 +27,7 @@ from edgewise.parse import Scope
 from edgewise.problem import Problems, Span
 from edgewise.source import Source
 
-KINDS = ("always", "never", "step", "precedes", "reachable", "recoverable")
+KINDS = ("always", "never", "step", "precedes", "leads-to", "reachable", "recoverable")
 MOST_JOBS = 9
 """Instances of a group that an engine is ever asked to look at; their interleavings grow exponentially."""
 
@@ -127,14 +139,15 @@ class _Claims:
         present = [kind for kind in KINDS if kind in table.item.fields]
         for kind in KINDS:
             table.find(kind)
+        fair = self.fair(table)
         if len(present) != 1:
             message = "a claim needs one of: " if not present else f"a claim has one kind, not {len(present)}: "
             help = 'such as always = "…"' if not present else "make two claims of it"
             self.problems.add("EW402", table.span, message + ", ".join(present or KINDS), help)
             return None, ""
         kind, item = present[0], table.item.fields[present[0]]
-        if kind == "precedes":
-            return self.precedes(table, item)
+        if kind in ("precedes", "leads-to"):
+            return self.pair(table, kind, item, fair)
         if not isinstance(item.value, str):
             table.wrong_kind(item, kind, "an expression in quotes")
             return None, ""
@@ -151,14 +164,28 @@ class _Claims:
         }
         return made[kind], item.value
 
-    def precedes(self, table: Table, item: Item) -> tuple[Says | None, str]:
+    def fair(self, table: Table) -> tuple[str, ...]:
+        """The triggers that a claim about what comes sooner or later is fair to."""
+        found: dict[str, Span] = {}
+        for item in table.strings("fair"):
+            name = str(item.value)
+            if known(self.problems, item, self.scope.triggers, "EW206", "verb or event"):
+                unique(self.problems, found, name, item.span, "the fair trigger")
+        item_of = table.find("fair")
+        if item_of is not None and "leads-to" not in table.item.fields:
+            help = 'only leads-to = ["…", "…"] asks what happens sooner or later; leave `fair` out elsewhere'
+            self.problems.add("EW406", item_of.span, "`fair` has no meaning without `leads-to`", help)
+        return tuple(found)
+
+    def pair(self, table: Table, kind: str, item: Item, fair: tuple[str, ...]) -> tuple[Says | None, str]:
         """A claim of two expressions."""
-        parts = table.strings("precedes")
+        parts = table.strings(kind)
         if len(parts) != 2:
-            table.wrong_kind(item, "precedes", 'a list of two expressions: ["first", "then"]')
+            table.wrong_kind(item, kind, 'a list of two expressions: ["first", "then"]')
             return None, ""
         scope = replace(self.scope, steps=True)
         first, then = (table.parsed(part, parse.expression, scope) for part in parts)
         if first is None or then is None:
             return None, ""
-        return Precedes(first, then), f"{parts[0].value} … {parts[1].value}"
+        said: Says = Precedes(first, then) if kind == "precedes" else LeadsTo(first, then, fair)
+        return said, f"{parts[0].value} … {parts[1].value}"

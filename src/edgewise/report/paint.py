@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,11 @@ def visible(text: str) -> str:
     return "".join(" " if char == "\t" else "\ufffd" if unicodedata.category(char)[0] == "C" else char for char in text)
 
 
+def page(text: str) -> str:
+    """A text of several lines with nothing in it that a terminal would obey but line feeds and tabs."""
+    return re.sub(r"[^\n\t]+", lambda found: visible(found[0]), text)
+
+
 def fold(text: str, width: int, hyphens: bool = False) -> list[str]:
     """`text` in lines of at most `width` columns, broken at blanks, between wide characters and, if asked, at hyphens.
 
@@ -69,7 +75,7 @@ def longest(text: str, hyphens: bool = False) -> int:
 
 def _pieces(text: str, hyphens: bool) -> Iterator[str]:
     piece = ""
-    for char, following in zip(text, text[1:] + " ", strict=True):
+    for char, following in zip(text, f"{text} "[1:], strict=True):
         piece += char
         if following != " " and (char == " " or _columns(char) == 2 or (hyphens and char == "-")):
             yield piece

@@ -45,7 +45,7 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
         case Refuted(_, _, trace, subject, missing):
             record["missing"] = list(missing)
             if trace is not None:
-                record["trace"] = steps(machine, trace)
+                record |= run(machine, trace)
                 record["subject"] = None if subject is None else subject + 1
                 found = violation(machine, claim, trace, subject)
                 if found is not None:
@@ -53,7 +53,7 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
                     record["violated"] = {"part": found.part, "job": about, "facts": dict(found.facts)}
         case Proved(witness=witness):
             if witness is not None:
-                record["trace"] = steps(machine, witness)
+                record |= run(machine, witness)
         case Undecided(reason=reason):
             record["reason"] = reason
         case Vacuous():
@@ -63,28 +63,28 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
     return record
 
 
-def steps(machine: Machine, trace: Trace) -> list[dict[str, Any]]:
-    """The steps of a trace; `start` of the first holds what every instance starts with."""
+def run(machine: Machine, trace: Trace) -> dict[str, Any]:
+    """Where a trace starts, and its steps."""
     start, *rest = traces.lines(machine, trace)
-    found: list[dict[str, Any]] = [
-        {
-            "step": line.number,
-            "job": None if line.actor is None else line.actor + 1,
-            "trigger": line.trigger,
-            "outcome": line.outcome or None,
-            "joint": line.joint,
-            "from": line.before or None,
-            "to": line.now or None,
-            "changes": [list(cell) for cell in line.cells],
-            "shared": list(line.shared),
-            "path": line.path,
-            "line": line.line,
-        }
-        for line in rest
-    ]
-    if found:
-        found[0]["start"] = [list(cell) for cell in start.cells]
-    return found
+    return {
+        "start": {"changes": [list(cell) for cell in start.cells], "shared": list(start.shared)},
+        "trace": [
+            {
+                "step": line.number,
+                "job": None if line.actor is None else line.actor + 1,
+                "trigger": line.trigger,
+                "outcome": line.outcome or None,
+                "joint": line.joint,
+                "from": line.before or None,
+                "to": line.now or None,
+                "changes": [list(cell) for cell in line.cells],
+                "shared": list(line.shared),
+                "path": line.path,
+                "line": line.line,
+            }
+            for line in rest
+        ],
+    }
 
 
 def problems(found: Iterable[Problem]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edgewise import run, spell
-from edgewise.claim import Always, Claim, NoDeadEnd, OnStep, Precedes, Recoverable
+from edgewise.claim import Always, Claim, LeadsTo, NoDeadEnd, OnStep, Precedes, Recoverable
 from edgewise.expr import (
     And,
     Bool,
@@ -50,6 +50,10 @@ def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None)
         case Precedes(first, then):
             part = f"{look.text(then)}, and never before: {look.text(first)}"
             return look.told(part, then, subject)
+        case LeadsTo(_, then):
+            what = spell.text(then, spell.Spelling(plural=machine.instances))
+            where = "these steps go on for ever" if trace.loop else "from here no step is possible"
+            return Violation(f"{where}, and never {what}", ())
         case Recoverable(goal):
             return look.told(f"from here no run gets to {look.text(goal)}", goal, subject, facts=False)
         case NoDeadEnd():

@@ -133,9 +133,11 @@ class Expansion:
                     if state:
                         return None
                     if state is None:
-                        options += self._options(sketch, (part, who)) or () if isinstance(part, OneOf | Each) and (
-                            isinstance(part, OneOf) or not part.every
-                        ) else [(part, who)]
+                        direct = isinstance(part, AllOf) or (isinstance(part, Each) and part.every)
+                        within = [(part, who)] if direct else self._options(sketch, (part, who))
+                        if within is None:
+                            return None
+                        options += within
                 return options
             case Each(False, job, others, body):
                 return self._some(sketch, job, others, body, who)

@@ -75,10 +75,9 @@ def both(*parts: Formula) -> Formula:
     """All of `parts`, flat, without what is plainly true."""
     kept: list[Formula] = []
     for part in parts:
-        if part == FAILS:
+        if isinstance(part, Either) and not part.parts:
             return FAILS
         kept += part.parts if isinstance(part, Both) else (part,)
-    kept = list(dict.fromkeys(kept))
     return kept[0] if len(kept) == 1 else Both(tuple(kept))
 
 
@@ -86,10 +85,9 @@ def either(*parts: Formula) -> Formula:
     """Any of `parts`, flat, without what is plainly false."""
     kept: list[Formula] = []
     for part in parts:
-        if part == HOLDS:
+        if isinstance(part, Both) and not part.parts:
             return HOLDS
         kept += part.parts if isinstance(part, Either) else (part,)
-    kept = list(dict.fromkeys(kept))
     return kept[0] if len(kept) == 1 else Either(tuple(kept))
 
 

@@ -25,13 +25,13 @@ from edgewise.engines.any_number.formula import (
     either,
 )
 
-MOST_NAMES: Final = 7
+MOST_NAMES: Final = 12
 """Instances named in one formula; what would take more is left out."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Ground:
-    """`formula` of the instances in `names`, of which the first `apart` are all different."""
+    """A formula without quantifiers, of the instances in `names`; not all of these need be different."""
 
     formula: Formula
     names: tuple[str, ...]
@@ -50,12 +50,19 @@ def ground(formula: Formula, names: Sequence[str]) -> Ground:
 class _Work:
     apart: frozenset[str]
     names: list[str]
-    made: int = field(default=0)
+    found: dict[Formula, str] = field(default_factory=dict[Formula, str])
 
     def new(self) -> str:
-        self.made += 1
-        self.names.append(f"k{self.made}")
+        self.names.append(f"k{len(self.names)}")
         return self.names[-1]
+
+    def witness(self, some: Formula) -> str | None:
+        """The name of an instance that `some` speaks of, if there is one; the same wherever it is said."""
+        if some not in self.found:
+            if len(self.names) >= MOST_NAMES:
+                return None
+            self.found[some] = self.new()
+        return self.found[some]
 
     def name(self, formula: Formula, who: dict[str, str]) -> Formula:
         """Each "some" outside of any "every" becomes a name."""
@@ -69,9 +76,9 @@ class _Work:
             case Either(parts):
                 return either(*(self.name(part, who) for part in parts))
             case Some(job, others, body):
-                if len(self.names) >= MOST_NAMES:
+                named = self.witness(renamed(formula, who))
+                if named is None:
                     return HOLDS
-                named = self.new()
                 apart = (self.same(named, who.get(other, other), False) for other in others)
                 return both(*apart, self.name(body, {**who, job: named}))
             case Every(job, others, body):
@@ -121,6 +128,17 @@ class _Work:
                     if case != HOLDS:
                         cases.append(either(case, self.tell(renamed(body, {job: name}))))
                 return both(*cases)
+
+
+def is_plain(formula: Formula) -> bool:
+    """Whether the formula has no quantifier."""
+    match formula:
+        case Fact() | Same():
+            return True
+        case Both(parts) | Either(parts):
+            return all(map(is_plain, parts))
+        case Every() | Some():
+            return False
 
 
 def has_some(formula: Formula) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ from edgewise.expr import (
     Quantified,
     Read,
     Sum,
+    Value,
     Was,
     about_subject,
     children,
@@ -33,6 +35,9 @@ from edgewise.expr import (
     walk,
 )
 from edgewise.machine import Effect, Machine, Transition, within
+from edgewise.run import Configuration, evaluate
+
+NOTHING = Machine("nothing", ())
 
 
 @dataclass(frozen=True)
@@ -112,15 +117,20 @@ def _everyone(
     return both(actor, rest) if every else either(actor, rest)
 
 
-def _connect(expr: Expr, positive: bool, of: object) -> Formula:
-    """What the operator at the top of `expr` makes of its parts."""
-    assert callable(of)
+def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) -> Formula:
+    """What the operator at the top of `expr` makes of its parts; those that can settle it at once come first."""
     match expr:
         case Not(body):
-            return of(body, not positive)  # type: ignore[no-any-return]  # a Formula, by both callers
+            return of(body, not positive)
         case And(parts) | Or(parts):
-            join = both if isinstance(expr, And) == positive else either
-            return join(*(of(part, positive) for part in parts))
+            every = isinstance(expr, And) == positive
+            told: list[Formula] = []
+            for part in sorted(parts, key=lambda part: not isinstance(part, By | Acts)):
+                one = of(part, positive)
+                if one == (FAILS if every else HOLDS):
+                    return one
+                told.append(one)
+            return both(*told) if every else either(*told)
         case Implies(when, then):
             return _connect(Or((Not(when), then)), positive, of)
         case Compare(op, left, right):
@@ -229,9 +239,16 @@ def _fact(expr: Expr, subject: str | None, positive: bool) -> Formula:
             return join(*(_fact(part, subject, positive) for part in parts))
         case Implies(when, then):
             return _fact(Or((Not(when), then)), subject, positive)
+        case Compare() | Member() if not any(isinstance(part, Read | In) for part in walk(expr)):
+            return HOLDS if bool(constant(expr)) == positive else FAILS
         case _:
             whole = expr if positive else Not(expr)
             return fact(whole, subject if about_subject(expr) else None)
+
+
+def constant(expr: Expr) -> Value:
+    """The value of an expression in which nothing is read."""
+    return evaluate(NOTHING, expr, Configuration(()))
 
 
 @lru_cache(maxsize=65536)

@@ -8,38 +8,38 @@ when it cannot be kept out of reach, and is not grown again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from edgewise.engines.any_number.cubes import Cube, Masks, Space
-from edgewise.run import Configuration, Instance
+from edgewise.expr import Value
+from edgewise.run import Configuration
+
+Pair: TypeAlias = tuple[tuple[Value, ...], tuple[Value, ...], tuple[Value, ...]]
+"""Two instances' states and values, and the shared values."""
 
 
 class Seen:
     """Pairs of different instances, with the shared values, that reachable configurations contain.
 
     Kept as one number for each value of each of the three parts: bit n is set where pair n has
-    that value. Whether some pair is in a cube is then a few operations on numbers.
+    that value. Whether some pair is in a cube is then a few operations on numbers. An instance
+    alone in its group is a pair without a second.
     """
 
-    def __init__(self, space: Space, reachable: Iterable[Configuration]) -> None:
+    def __init__(self, space: Space, pairs: Iterable[Pair]) -> None:
         self.space = space
-        pairs = {
-            (one, other, at.shared)
-            for at in reachable
-            for index, one in enumerate(at.instances)
-            for rank, other in enumerate(at.instances)
-            if index != rank
-        }
-        self.every = (1 << len(pairs)) - 1
+        distinct = set(pairs)
+        self.every = (1 << len(distinct)) - 1
         self.first = [[0] * len(domain) for domain in space.domains]
         self.second = [[0] * len(domain) for domain in space.domains]
         self.shared = [[0] * len(domain) for domain in space.shared_domains]
         own = [{value: index for index, value in enumerate(domain)} for domain in space.domains]
         shared = [{value: index for index, value in enumerate(domain)} for domain in space.shared_domains]
-        for number, (one, other, together) in enumerate(pairs):
+        for number, (one, other, together) in enumerate(distinct):
             bit = 1 << number
-            for slot, value in enumerate(_all(one)):
+            for slot, value in enumerate(one):
                 self.first[slot][own[slot][value]] |= bit
-            for slot, value in enumerate(_all(other)):
+            for slot, value in enumerate(other):
                 self.second[slot][own[slot][value]] |= bit
             for slot, value in enumerate(together):
                 self.shared[slot][shared[slot][value]] |= bit
@@ -75,9 +75,16 @@ class Seen:
                 yield Cube(cube.shared, tuple(sorted(jobs)))
 
 
-def _all(instance: Instance) -> Iterator[object]:
-    yield instance.state
-    yield from instance.values
+def pairs(reachable: Iterable[Configuration], more: tuple[Value, ...] = ()) -> Iterator[Pair]:
+    """The pairs in configurations, each instance with `more` values behind its own."""
+    for at in reachable:
+        whole = [(one.state, *one.values, *more) for one in at.instances]
+        for index, one in enumerate(whole):
+            if len(whole) == 1:
+                yield one, (), at.shared
+            for rank, other in enumerate(whole):
+                if index != rank:
+                    yield one, other, at.shared
 
 
 def _narrow(pairs: int, having: list[list[int]], masks: Masks, full: Masks) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Some
+from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Same, Some
 from edgewise.expr import (
     And,
     Bool,
@@ -63,19 +63,17 @@ class Writer:
             yield f"(declare-fun v.{declared.name} ({SORT}) {self._sort(declared.type)})"
         for declared in self.machine.shared:
             yield f"(declare-fun g.{declared.name} () {self._sort(declared.type)})"
-        for declared in self.own:
-            if isinstance(declared.type, Range):
-                within = self._within(f"(v.{declared.name} x)", declared.type)
-                yield f"(assert (forall ((x {SORT})) {within}))"
         for declared in self.machine.shared:
             if isinstance(declared.type, Range):
-                yield f"(assert {self._within(f'g.{declared.name}', declared.type)})"
+                yield f"(assert {self.within(f'g.{declared.name}', declared.type)})"
 
     def formula(self, formula: Formula) -> str:
         """A formula; its names stand as they are."""
         match formula:
             case Fact(expr, job):
                 return self.expr(expr, job)
+            case Same(one, other, same):
+                return f"({'=' if same else 'distinct'} {one} {other})"
             case Both(parts):
                 return _join("and", [self.formula(part) for part in parts], "true")
             case Either(parts):
@@ -143,7 +141,8 @@ class Writer:
             case Words(words):
                 return f"T.{self._words[words]}"
 
-    def _within(self, term: str, kind: Range) -> str:
+    def within(self, term: str, kind: Range) -> str:
+        """That a number is one of the type's."""
         return f"(<= {self.value(kind.low, kind)} {term} {self.value(kind.high, kind)})"
 
 

@@ -11,6 +11,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -24,10 +25,11 @@ from edgewise.claim import (
 )
 from edgewise.engines.condition import condition
 from edgewise.engines.explicit import name_row
+from edgewise.engines.smt.encode import Encoding
 from edgewise.engines.smt.question import Question, reached, stuck, taken
 from edgewise.engines.smt.search import Finding, Found, Group, Never, Open
 from edgewise.engines.smt.solver import EFFORT
-from edgewise.expr import TRUE, Not, about_subject
+from edgewise.expr import TRUE, Expr, Not, about_subject
 from edgewise.machine import Machine
 from edgewise.run import Configuration, Trace, after, enabled, replay
 
@@ -64,7 +66,7 @@ class _Engine:
     machine: Machine
     depth: int
     effort: int
-    groups: dict[int, Group] = field(default_factory=dict[int, Group])
+    groups: dict[tuple[int, Expr | None], Group] = field(default_factory=dict[tuple[int, "Expr | None"], Group])
     known: dict[Configuration, None] = field(default_factory=dict[Configuration, None])
     answered: set[tuple[Question, int]] = field(default_factory=set[tuple[Question, int]])
 
@@ -86,21 +88,31 @@ class _Engine:
                 return self._all_reached({name_row(self.machine, row): taken(row) for row in rows}, sizes)
             case NoDeadEnd():
                 return self._no_dead_end(sizes)
-            case Recoverable():
-                return Undecided((), "z3", "a bounded search does not see what stays possible for ever")
+            case Recoverable() | LeadsTo():
+                return Undecided(
+                    (), "z3", "a bounded search does not see what comes, or stays possible, in the long run"
+                )
 
     def _look(self, question: Question, sizes: Iterable[int]) -> list[Finding]:
         """What is found for each size, in order; a run that answers yes is the last."""
         findings: list[Finding] = []
         for size in sizes:
-            if size not in self.groups:
-                smaller = max((other for other in self.groups if other < size), default=0)
-                self.groups[size] = Group(self.machine, size, self.effort, self.known, self.groups.get(smaller))
-            findings.append(self.groups[size].look(question, self.depth))
+            findings.append(self._group(size, question.first).look(question, self.depth))
             if isinstance(findings[-1], Found):
                 self._learn(findings[-1].trace)
                 break
         return findings
+
+    def _group(self, size: int, memory: Expr | None) -> Group:
+        """The group of so many instances that remember if `memory` was ever true of them."""
+        if (size, memory) not in self.groups:
+            plain = [other for other, remembered in self.groups if other < size and remembered is None]
+            guide = self.groups[max(plain), None] if plain else None
+            if memory is not None:
+                guide = self._group(size, None)
+            encoding = Encoding(self.machine, size, memory)
+            self.groups[size, memory] = Group(encoding, self.effort, self.known, guide)
+        return self.groups[size, memory]
 
     def _learn(self, trace: Trace) -> None:
         path = replay(self.machine, trace)

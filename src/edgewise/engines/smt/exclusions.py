@@ -57,21 +57,25 @@ def exclusions(
     frames.require(typed, 0)
     # Frame 1 has the guesses of frame 0: at the start it is the same frame, and else one step later.
     begin = [frames.literal("start", start, 0), frames.literal("meet@0", meet, 0, 0)]
-    onward = [frames.literal(*asked) for asked in (("apart", apart, 0), ("step", step, 1, 0), ("meet@1", meet, 1, 0))]
+    onward = [
+        frames.literal("apart", apart, 0),
+        frames.literal("step", step, 1, 0),
+        frames.literal("meet@1", meet, 1, 0),
+    ]
     literals = {pair: f"{name}@0" for pair, name in names.items()}
     try:
         for frame, asked in enumerate((begin, onward)):
             while frames.possible((*asked, *(literals[pair] for pair in standing)), effort):
                 (codes,) = frames.codes(encoding.configuration, frame)
-                at = meeting(encoding.machine, encoding.read_configuration(codes), encoding.read_memory(codes))
-                frames.forbid(literals[pair] for pair in _strike(standing, at))
+                met = meeting(encoding.machine, encoding.read_configuration(codes), encoding.read_memory(codes))
+                frames.forbid(literals[pair] for pair in _strike(standing, met))
     except Unknown:
         return frozenset()
     return frozenset(standing)
 
 
 def widened(found: frozenset[Pair], few: Encoding, many: Encoding) -> frozenset[Pair]:
-    """What is worth guessing for one group when `found` is what never meets in another, of fewer or without a memory."""
+    """What is worth guessing for many instances, or such as remember, if `found` is what never meets among few."""
     return found | (_all_pairs(many) - _all_pairs(few))
 
 

@@ -17,10 +17,8 @@ from edgewise.engines import Disagreement
 from edgewise.engines.smt.encode import Encoding
 from edgewise.engines.smt.exclusions import Pair, excluded, exclusions, widened
 from edgewise.engines.smt.question import Question, shows
-from edgewise.engines.smt.solver import Frames, Term, Unknown
-from edgewise.engines.smt.terms import BEFORE, every, implied, negated, some
-from edgewise.expr import about_steps
-from edgewise.machine import Machine
+from edgewise.engines.smt.solver import Frames, Unknown
+from edgewise.engines.smt.terms import every, negated
 from edgewise.run import Configuration, NotARun, Trace, replay
 
 INDUCTION: Final = 10
@@ -91,7 +89,8 @@ class Group:
         What the question wants never to have been so before must be the memory of the group.
         """
         assert question.first == self.encoding.memory
-        asked = self._ask(question)
+        self._asked += 1
+        asked = _Asked(question, self._asked, self.encoding, self._frames)
         gave_up = ""
         for length in range(question.least, depth + 1):
             try:
@@ -100,41 +99,29 @@ class Group:
             except Unknown as why:
                 return Open(f"z3 gave up on runs of {length} steps ({why})")
             try:
-                if length and not gave_up and self._is_inductive(asked, length):
+                if length and not gave_up and self._is_inductive(question, asked, length):
                     return Never(length, bool(self._excluded))
             except Unknown as why:
                 gave_up = f"z3 gave up on an induction over {length} steps ({why})"
         proof = gave_up or f"an induction over {depth} steps does not rule it out"
         return Open(f"no run of up to {depth} steps shows it, and {proof}")
 
-    def _ask(self, question: Question) -> _Asked:
-        """A question as literals that bring its parts in force."""
-        self._asked += 1
-        encoding, first = self.encoding, range(1)
+    def _is_inductive(self, question: Question, asked: _Asked, length: int) -> bool:
+        """Whether no run of `length` steps, from anywhere, comes to its first yes at its end, and to nothing twice.
 
-        def answer(who: int, *, past: bool) -> str:
-            if isinstance(question.what, int):
-                return encoding.terms.taken(question.what)
-            never = "true" if question.first is None else f"(not h{who})"
-            given, what = encoding.terms.holds(question.given, who), encoding.terms.holds(question.what, who, past=past)
-            return every((given, what, never))
-        ...
-
-    def _is_inductive(self, asked: _Asked, length: int) -> bool:
-        """Whether no run of `length` steps, from anywhere, first comes to a yes at its end, and to nothing twice before.
-
-        A shortest run to a yes does so, and so does every part of it that ends where it does.
+        A shortest run to a yes does, and so does every part of it that ends where it does.
         """
+        begin = 1 if question.about_steps else 0
         apart = [(one, other) for other in range(length) for one in range(other)]
         first_time = [
-            *(asked.no(frame) for frame in range(1 if asked.about_steps else 0, length)),
+            *(asked.no(frame) for frame in range(begin, length)),
             *(self._frames.literal(f"apart{one}-{other}", self._apart, other, one) for one, other in apart),
         ]
-        question = [*self._run(length), *first_time, asked.yes(length)]
+        literals = [*self._run(length), *first_time, asked.yes(length)]
         effort = self.effort // INDUCTION
-        if not self._frames.possible(question, effort):
+        if not self._frames.possible(literals, effort):
             return True
-        return self._excluded is None and bool(self.exclusions()) and not self._frames.possible(question, effort)
+        return self._excluded is None and bool(self.exclusions()) and not self._frames.possible(literals, effort)
 
     def _run(self, length: int) -> list[str]:
         """That each of so many frames is one step after the one before."""
@@ -155,60 +142,30 @@ class Group:
 
 
 class _Asked:
-    """One question put to the frames of a group, as literals that bring its parts in force."""
+    """A question put to the frames of a group, as literals that bring its parts in force."""
 
     def __init__(self, question: Question, number: int, encoding: Encoding, frames: Frames) -> None:
         self._question, self._number, self._encoding, self._frames = question, number, encoding, frames
-        instances = range(encoding.jobs)
-        self._history = [f"h{number}_{who}" for who in instances if question.first is not None]
-        self._remembered = 0
-        frames.declare(dict.fromkeys(self._history, 0))
-        self._at_start, self._yes, self._no, self._apart = frames.parse(
+        self._at_start, self._later, self._no = frames.parse(
             self._answer(0, past=False),
             self._answer(0, past=True),
-            every(negated(self._answer(who, past=True)) for who in instances),
-            encoding.differs(self._history),
+            every(negated(self._answer(who, past=True)) for who in range(encoding.jobs)),
         )
-        if question.first is not None:
-            first, terms = question.first, encoding.terms
-            here = [(name, terms.holds(first, who)) for who, name in enumerate(self._history)]
-            later = [(name, terms.holds(first, who, past=True)) for who, name in enumerate(self._history)]
-            begin, seen, self._remember = frames.parse(
-                every(f"(= {name} {now})" for name, now in here),
-                every(implied(now, name) for name, now in here if not about_steps(first)),
-                every(f"(= {name} {some((name + BEFORE, now))})" for name, now in later),
-            )
-            frames.require(begin, 0, literal="start")
-            frames.require(seen, 0)
 
     def _answer(self, who: int, *, past: bool) -> str:
         """That the answer is yes here, for instance `who`."""
-        what, terms = self._question.what, self._encoding.terms
-        if isinstance(what, int):
-            return terms.taken(what)
-        first = negated(self._history[who]) if self._history else "true"
-        return every((terms.holds(self._question.given, who), terms.holds(what, who, past=past), first))
+        question, terms = self._question, self._encoding.terms
+        if isinstance(question.what, int):
+            return terms.taken(question.what)
+        never = "true" if question.first is None else f"(not h{who})"
+        return every((terms.holds(question.given, who), terms.holds(question.what, who, past=past), never))
 
-    def yes(self, length: int) -> str:
-        """That the answer is yes after `length` steps, for the first instance."""
-        while self._history and self._remembered < length:
-            self._remembered += 1
-            self._frames.require(self._remember, self._remembered, self._remembered - 1)
-        return self._literal("yes", self._yes if length else self._at_start, length)
+    def yes(self, frame: int) -> str:
+        """That the answer is yes after so many steps, for the first instance."""
+        if not frame:
+            return self._frames.literal(f"yes{self._number}@0", self._at_start, 0)
+        return self._frames.literal(f"yes{self._number}@{frame}", self._later, frame, frame - 1)
 
-    def first_time(self, length: int) -> list[str]:
-        """That in the `length` steps before the last it was no, for all instances, and nothing came twice.
-
-        A shortest run to a yes looks so, and so does every part of it that ends where it does.
-        """
-        begin = 1 if self._question.about_steps else 0
-        apart = [(one, other) for other in range(length) for one in range(other)]
-        return [self._literal("no", self._no, frame) for frame in range(begin, length)] + [
-            self._literal(f"apart{one}-", self._apart, other, one) for one, other in apart
-        ]
-
-    def _literal(self, what: str, term: Term, frame: int, before: int | None = None) -> str:
-        step = frame - 1 if frame and before is None else before
-        # Configurations are apart, or not, whatever is asked; with a history it is part of them.
-        owner = "" if what.startswith("apart") and not self._history else self._number
-        return self._frames.literal(f"{what}{frame}?{owner}", term, frame, step)
+    def no(self, frame: int) -> str:
+        """That the answer is no after so many steps, for every instance."""
+        return self._frames.literal(f"no{self._number}@{frame}", self._no, frame, frame - 1 if frame else None)

@@ -23,6 +23,21 @@ class Unknown(Exception):
     """z3 neither found a model nor ruled one out. It is an answer of its own, and never a yes."""
 
 
+def answers(script: str, effort: int) -> list[str]:
+    """What z3 says to each check-sat of an SMT-LIB 2 text: "sat", "unsat" or "unknown", in order.
+
+    Each may take `effort`. Raises ValueError where z3 cannot read the text.
+    """
+    context = z3.Context()
+    said = z3.Z3_eval_smtlib2_string(context.ref(), f"(set-option :rlimit {effort})\n{script}").split("\n")
+    found = [line for line in said if line]
+    if len(found) != script.count("(check-sat)") or not set(found) <= {"sat", "unsat", "unknown"}:
+        raise ValueError(
+            next((line for line in found if line not in ("sat", "unsat", "unknown")), "an answer is missing")
+        )
+    return found
+
+
 class Frames:
     """A growing row of frames, each with its own copy of the same constants, and what is required of them.
 
@@ -34,17 +49,10 @@ class Frames:
     def __init__(self, constants: Mapping[str, int]) -> None:
         # Bit vectors and bools only: with this logic z3 turns them into one incremental SAT problem.
         self._solver: Any = z3.SolverFor("QF_BV")
-        self._sizes: dict[str, int] = {}
+        self._sizes = dict(constants)
         self._copies: dict[str, Any] = {}
         self._literals: set[str] = set()
         self._bools: dict[str, Any] = {}
-        self.declare(constants)
-
-    def declare(self, constants: Mapping[str, int]) -> None:
-        """Give every frame these constants as well."""
-        if constants:
-            self._sizes |= constants
-            self._copies.clear()
 
     def parse(self, *texts: str) -> tuple[Term, ...]:
         """Bools written in SMT-LIB 2, over the constants of a frame."""
