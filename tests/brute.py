@@ -151,6 +151,9 @@ def breaks(graph: Graph, claim: Claim) -> int | None:
             return None
         case Precedes(first, then):
             return _too_early(graph, claim, first, then)
+        case LeadsTo() as says:
+            found = never(graph, claim, says)
+            return None if found is None else sum(found)
         case Recoverable(goal):
             return _lost(graph, claim, goal)
         case NoDeadEnd():
@@ -212,6 +215,142 @@ def _lost(graph: Graph, claim: Claim, goal: Expr) -> int | None:
         safe = _reaching(graph, good)
         lost += [depth for at, depth in graph.depth.items() if who in subjects(graph, claim, at) and at not in safe]
     return min(lost, default=None)
+
+
+Duty: TypeAlias = tuple[str, int | None]
+
+
+def never(graph: Graph, claim: Claim, says: LeadsTo) -> tuple[int, int] | None:
+    """The steps before the loop, and of the loop, of the shortest fair run on which `then` does not follow `first`.
+
+    Fewest steps before the loop first; a run that ends has a loop of 0.
+    """
+    found = [_never(graph, claim, says, who) for who in range(graph.jobs)]
+    return min((one for one in found if one is not None), default=None)
+
+
+def _never(graph: Graph, claim: Claim, says: LeadsTo, who: int) -> tuple[int, int] | None:
+    """The same for one instance: by the nested fixpoint of Emerson and Lei (LICS 1986), then walk by walk."""
+    ahead = _unanswered(graph, says, who)
+    owed = _owed(graph, claim, says, who, ahead)
+    ends = {at for at in owed if not graph.steps[at]}
+    stays = _fair_for_ever(graph, says, set(owed), ahead)
+    found = min(_ends_or_laps(graph, says, owed, ends, stays, ahead), default=None)
+    assert (found is not None) == bool(ends or stays), "the fixpoint and the walks know of the same runs"
+    return found
+
+
+Ahead: TypeAlias = dict[Configuration, list[tuple[Step, Configuration]]]
+
+
+def _unanswered(graph: Graph, says: LeadsTo, who: int) -> Ahead:
+    """The steps in which `then` does not happen to an instance."""
+
+    def answers(at: Configuration, step: Step, to: Configuration) -> bool:
+        return bool(evaluate(graph.machine, says.then, to, who, graph.past(at, step)))
+
+    return {at: [(step, to) for step, to in steps if not answers(at, step, to)] for at, steps in graph.steps.items()}
+
+
+def _owed(graph: Graph, claim: Claim, says: LeadsTo, who: int, ahead: Ahead) -> dict[Configuration, int]:
+    """Where `first` has happened to an instance and `then` has not since, with the fewest steps to get there."""
+    machine = graph.machine
+    found: dict[Configuration, int] = {}
+    level: set[Configuration] = set()
+    entries: dict[int, set[Configuration]] = {}
+    for length, at, past in moments(graph):
+        if not evaluate(machine, claim.given, at, who) or not evaluate(machine, says.first, at, who, past):
+            continue
+        if not evaluate(machine, says.then, at, who, past):
+            entries.setdefault(length, set()).add(at)
+    length = 0
+    while level or length <= max(entries, default=-1):
+        level = (level | entries.get(length, set())) - set(found)
+        found |= dict.fromkeys(level, length)
+        level = {to for at in level for _, to in ahead[at]}
+        length += 1
+    return found
+
+
+def duties(graph: Graph, says: LeadsTo) -> list[Duty]:
+    """What a run has to be fair to."""
+    return [(trigger, who) for trigger in says.fair for who in (None, *range(graph.jobs))]
+
+
+def _possible(graph: Graph, at: Configuration) -> set[Duty]:
+    return {(graph.machine.transitions[step.row].trigger, step.actor) for step, _ in graph.steps[at]}
+
+
+def _done(graph: Graph, at: Configuration, step: Step) -> set[Duty]:
+    row = graph.machine.transitions[step.row]
+    moved = [who for who, one in enumerate(at.instances) if row.joint and one.state in row.sources]
+    return {(row.trigger, step.actor), *((row.trigger, who) for who in moved)}
+
+
+def _fair_for_ever(graph: Graph, says: LeadsTo, stays: set[Configuration], ahead: Ahead) -> set[Configuration]:
+    """The greatest part of `stays` from which a step can be taken again and again that is fair to each duty in turn."""
+    before: dict[Configuration, list[tuple[Step, Configuration]]] = {at: [] for at in stays}
+    for at in stays:
+        for step, to in ahead[at]:
+            before[to].append((step, at))
+    wanted: list[Duty | None] = [None, *duties(graph, says)]
+    changed = True
+    while changed:
+        changed = False
+        for duty in wanted:
+            good = {
+                at
+                for at in stays
+                for step, to in ahead[at]
+                if to in stays and (duty not in _possible(graph, at) or duty in _done(graph, at, step))
+            }
+            waiting = list(good)
+            while waiting:
+                for _, at in before[waiting.pop()]:
+                    if at in stays and at not in good:
+                        good.add(at)
+                        waiting.append(at)
+            changed = changed or good != stays
+            stays = good
+    return stays
+
+
+def _ends_or_laps(
+    graph: Graph,
+    says: LeadsTo,
+    owed: dict[Configuration, int],
+    ends: set[Configuration],
+    stays: set[Configuration],
+    ahead: Ahead,
+) -> Iterator[tuple[int, int]]:
+    """From the nearest distance at which a run can end or go round: that distance, and the shortest way round."""
+    nearest: int | None = None
+    for at, depth in owed.items():
+        if nearest is not None and depth > nearest:
+            return
+        lap = 0 if at in ends else _lap(graph, says, at, ahead) if at in stays else None
+        if lap is not None:
+            nearest = depth
+            yield depth, lap
+
+
+def _lap(graph: Graph, says: LeadsTo, start: Configuration, ahead: Ahead) -> int | None:
+    """The shortest walk from `start` to itself that is fair: each duty not possible somewhere, or done."""
+    fair = frozenset(duties(graph, says))
+    level = {(start, fair & _possible(graph, start))}
+    known, length = set(level), 0
+    while level:
+        length += 1
+        fresh = {
+            (to, left & frozenset(_possible(graph, to)) - _done(graph, at, step))
+            for at, left in level
+            for step, to in ahead[at]
+        }
+        if (start, frozenset()) in fresh:
+            return length
+        level = fresh - known
+        known |= level
+    return None
 
 
 def _stuck(graph: Graph) -> int | None:

@@ -16,6 +16,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -148,10 +149,13 @@ def says(draw: st.DrawFn, machine: Machine) -> Says:
     conditional = st.builds(Implies, booleans(at, 2), booleans(at, 2))
     on_step = st.builds(Implies, booleans(replace(at, steps=True), 2), booleans(replace(at, steps=True), 2))
     built_in: st.SearchStrategy[Says] = st.sampled_from((EveryState(), EveryRow(), NoDeadEnd()))
+    triggers = [trigger.name for trigger in machine.triggers]
+    fair = st.lists(st.sampled_from(triggers), unique=True).map(tuple) if triggers else st.just(())
     kinds: tuple[st.SearchStrategy[Says], ...] = (
         st.builds(Always, st.one_of(configuration, configuration.map(Not), conditional)),
         st.builds(OnStep, st.one_of(step, on_step)),
         st.builds(Precedes, step, step),
+        st.builds(LeadsTo, step, step, fair),
         st.builds(Reachable, step),
         st.builds(Recoverable, configuration),
         built_in,

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
@@ -21,7 +20,6 @@ from edgewise.machine import Machine
 from edgewise.run import Configuration, Instance, Past, Step, enabled, evaluate
 from edgewise.run import after as step_to
 from expressions import Names, booleans
-from known import KNOWN, load_known
 from strategies import claims, machines
 
 LONG = os.environ.get("EDGEWISE_HYPOTHESIS") == "long"

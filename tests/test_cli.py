@@ -297,7 +297,7 @@ def test_a_directory_a_loop_and_a_locked_file_are_no_machines(shell: Shell, room
     assert "model/folder.toml: EW101 this is a directory" in done.err
 
 
-def refuse(*_: object) -> NoReturn:
+def refuse(*_: object, **__: object) -> NoReturn:
     raise PermissionError(13, "Permission denied")
 
 

@@ -1,4 +1,4 @@
-"""What the documentation says is so: its commands are run, its problems are those of tests/problems, nothing is left out.
+"""What the documentation says is so: its commands are run, its problems are real, and nothing is left out.
 
 A console block is a fenced block of kind `console`. Each line that begins with `$ ` is run, in a copy of this
 workspace, on a terminal of 80 columns without colour; what follows is all that it prints, on both outputs. One line
@@ -28,8 +28,7 @@ from edgewise.problem import CODES
 
 ROOT = Path(__file__).parents[1]
 WRITE = os.environ.get("EDGEWISE_GOLDEN") == "write"
-PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAGES += sorted((ROOT / "docs").rglob("*.md"))
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 PROBLEMS = ROOT / "docs" / "problems.md"
 FOLDER = ROOT / "tests" / "problems"
 
@@ -39,6 +38,7 @@ def read(path: Path) -> str:
 
 
 def fences(text: str, kind: str) -> list[re.Match[str]]:
+    """The insides of the fenced blocks of a kind."""
     return list(re.finditer(rf"(?<=^```{kind}\n).*?(?=^```$)", text, re.DOTALL | re.MULTILINE))
 
 
@@ -156,7 +156,7 @@ def test_pages_show_nothing_that_only_looks_run() -> None:
 def told(name: str, code: str) -> str:
     """The first problem of a code in a golden file."""
     parts = re.findall(r"^\S.*\n(?: .*\n)*", read(FOLDER / f"{name}.expect"), re.MULTILINE)
-    return next(part for part in parts if f": {code} " in part)
+    return next(str(part) for part in parts if f": {code} " in part)
 
 
 def codes() -> dict[str, str]:
@@ -197,7 +197,7 @@ def test_examples_are_golden(number: int) -> None:
     if WRITE:
         replace(PROBLEMS, number, "text", real)
     else:
-        assert block[0] == real
+        assert real == block[0]
 
 
 def mended() -> Iterator[tuple[str, int, str]]:

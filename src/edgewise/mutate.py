@@ -10,14 +10,30 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from edgewise.claim import BUILT_IN, Claims, Refuted, as_expected
+from edgewise.claim import (
+    BUILT_IN,
+    Always,
+    Claim,
+    Claims,
+    EveryRow,
+    EveryState,
+    LeadsTo,
+    NoDeadEnd,
+    OnStep,
+    Precedes,
+    Reachable,
+    Recoverable,
+    Refuted,
+    as_expected,
+)
 from edgewise.engines import explicit
 from edgewise.engines.graph import begin
 from edgewise.engines.tables import Node, Tables
-from edgewise.expr import TRUE, Not, Value
+from edgewise.expr import TRUE, Accepts, Expr, Not, Value, rebuilt
 from edgewise.machine import Machine, Transition
 from edgewise.run import Instance, Trace
 
@@ -88,7 +104,7 @@ def _changed(machine: Machine, row: Transition) -> Iterator[tuple[str, tuple[Tra
 class Original:
     """A machine that mutants are held against; what it can do is worked out once."""
 
-    def __init__(self, machine: Machine, claims: Callable[[Machine], Claims]) -> None:
+    def __init__(self, machine: Machine, claims: Claims) -> None:
         self.machine, self.claims = machine, claims
         self.lately: list[str] = []
         self.known = {size: dict(_walk(machine, size)) for size in SIZES}
@@ -109,7 +125,7 @@ class Original:
 
     def _noticed(self, changed: Machine) -> str:
         """A claim that is not as expected: one that noticed lately is asked first, and one instance before two."""
-        asked = [replace(claim, jobs=None) for claim in (*self.claims(changed).claims, *BUILT_IN)]
+        asked = [replace(_rebound(claim, changed), jobs=None) for claim in (*self.claims.claims, *BUILT_IN)]
         proved = [claim for claim in asked if claim.expect == "proved" and not claim.built_in]
         lately = [claim for claim in proved if claim.name in self.lately]
         for claims, sizes in ((lately, SIZES[:1]), (proved, SIZES[:1]), (asked, SIZES)):
@@ -134,9 +150,12 @@ def _walk(machine: Machine, size: int) -> Iterator[tuple[Seen, tuple[Callable[[]
         for row, actor, moved, after, key in tables.steps(node):
             to = (key, moved, after)
             graph.add(to, (at, row, actor))
+            trigger = machine.transitions[row].trigger
+            if key == node[0] and trigger in machine.event_named:
+                continue  # nobody asked, and nothing changes: nobody can tell that it happened
             who = tables.configuration(node).instances[actor] if actor is not None else None
-            doing.add((machine.transitions[row].trigger, who, _seen(tables, to)))
-        yield _seen(tables, node), (lambda at=at: graph.trace(at), frozenset(doing))
+            doing.add((trigger, who, _seen(tables, to)))
+        yield _seen(tables, node), (partial(graph.trace, at), frozenset(doing))
 
 
 def _seen(tables: Tables, node: Node) -> Seen:
@@ -151,7 +170,32 @@ def _told(doing: _Doing) -> tuple[str, ...]:
 _original: list[Original] = []
 
 
-def _begin(machine: Machine, claims: Callable[[Machine], Claims]) -> None:
+def _rebound(claim: Claim, machine: Machine) -> Claim:
+    """The claim, told of another machine: what it accepts is another question there."""
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Accepts):
+            return Accepts(expr.trigger, machine.acceptance(expr.trigger))
+        return rebuilt(expr, change)
+
+    match claim.says:
+        case Always(expr):
+            return replace(claim, says=Always(change(expr)))
+        case OnStep(expr):
+            return replace(claim, says=OnStep(change(expr)))
+        case Reachable(expr):
+            return replace(claim, says=Reachable(change(expr)))
+        case Recoverable(expr):
+            return replace(claim, says=Recoverable(change(expr)))
+        case Precedes(first, then):
+            return replace(claim, says=Precedes(change(first), change(then)))
+        case LeadsTo(first, then):
+            return replace(claim, says=replace(claim.says, first=change(first), then=change(then)))
+        case EveryState() | EveryRow() | NoDeadEnd():
+            return claim
+
+
+def _begin(machine: Machine, claims: Claims) -> None:
     _original[:] = [Original(machine, claims)]
 
 
@@ -159,8 +203,8 @@ def _judge(mutant: Mutant) -> Judged:
     return _original[0].judge(mutant)
 
 
-def judge(machine: Machine, claims: Callable[[Machine], Claims]) -> list[Judged]:
-    """Every mutant, judged on all processors; `claims` reads what is claimed, told of the machine it is given."""
+def judge(machine: Machine, claims: Claims) -> list[Judged]:
+    """Every mutant, judged on all processors."""
     workers = min(os.cpu_count() or 1, 8)
     every = list(mutants(machine))
     if workers == 1:

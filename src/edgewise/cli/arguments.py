@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--jobs", type=_count, default=0, metavar="N", help="look at groups of up to N instances")
     check.add_argument("-v", "--verbose", action="store_true", help="show every trace")
+    check.add_argument("--mutate", action="store_true", help="instead: which small changes of a row no claim notices")
     _format(check, "text", "json")
 
     generate = _command(commands, "generate", "write diagrams, tables and code to out/")

@@ -17,7 +17,24 @@ from edgewise.workspace import Workspace
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Check the machines asked for."""
     room = rooms.find(asked)
-    return report(room, rooms.machines(room, asked.machine), asked, console)
+    machines = rooms.machines(room, asked.machine)
+    return _mutate(room, machines, console) if asked.mutate else report(room, machines, asked, console)
+
+
+def _mutate(room: Workspace, machines: list[Machine], console: Console) -> int:
+    """Tell which small changes no claim notices; a finding where there are any."""
+    from edgewise.mutate import judge
+    from edgewise.report import mutants
+
+    told = []
+    for machine in machines:
+        judged = judge(machine, _claims(room, machine))
+        told.append(mutants.record(machine, judged))
+        if not console.json:
+            console.write(mutants.text(machine, judged, console.out))
+    if console.json:
+        console.record({"schema": "edgewise.mutants/1", "machines": told})
+    return FINDING if any(machine["survivors"] for machine in told) else FINE
 
 
 def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, console: Console) -> int:

@@ -18,7 +18,8 @@ def components(onward: Sequence[Sequence[int]]) -> list[list[int]]:
     import networkx as nx
 
     graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_edges_from((at, to) for at, keep in enumerate(kept) if keep for to in onward[at] if kept[to])
+    graph.add_nodes_from(at for at, keep in enumerate(kept) if keep)
+    graph.add_edges_from((at, to) for at in graph for to in set(onward[at]) if kept[to] and to != at)
     found = [sorted(part) for part in nx.strongly_connected_components(graph)]
     return sorted(part for part in found if len(part) > 1 or part[0] in onward[part[0]])
 

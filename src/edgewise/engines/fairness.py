@@ -5,7 +5,7 @@ See `claim.LeadsTo` for what it means that an instance could take a trigger, and
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection
 from typing import TypeAlias
 
 from edgewise.claim import LeadsTo
@@ -34,7 +34,7 @@ def neglected(machine: Machine, trace: Trace, path: tuple[Configuration, ...]) -
     return found
 
 
-def remedy(machine: Machine, says: LeadsTo, trace: Trace, cures: Set[str]) -> str:
+def remedy(machine: Machine, says: LeadsTo, trace: Trace, cures: Collection[str]) -> str:
     """A trigger that a lasso about its first instance is not fair to, "" if there is none.
 
     Rather one of `cures`, then one that would bring `says.then` at once, then one that comes to the

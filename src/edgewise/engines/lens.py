@@ -9,32 +9,26 @@ expressions stays in one place, and each result is computed once for each vector
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edgewise.engines.view import Facts, Gist, View
 from edgewise.expr import (
     FALSE,
-    Accepts,
     Acts,
-    And,
     By,
     Changes,
-    Compare,
     Enters,
     Expr,
-    Implies,
     In,
     Literal,
-    Member,
     Not,
-    Or,
     Quantified,
     Read,
-    Sum,
     Value,
     Was,
     children,
+    rebuilt,
 )
 from edgewise.run import Configuration, Past, evaluate
 
@@ -159,7 +153,7 @@ def outermost(expr: Expr) -> Iterator[Quantified]:
 
 def fill(expr: Expr, truth: dict[Quantified, Literal]) -> Expr:
     """`expr` with its outermost quantified parts replaced by what they are."""
-    return truth[expr] if isinstance(expr, Quantified) else _rebuilt(expr, lambda part: fill(part, truth))
+    return truth[expr] if isinstance(expr, Quantified) else rebuilt(expr, lambda part: fill(part, truth))
 
 
 def sink(expr: Expr, was: bool = False) -> Expr:
@@ -172,30 +166,4 @@ def sink(expr: Expr, was: bool = False) -> Expr:
         case In() | Read():
             return Was(expr) if was else expr
         case _:
-            return _rebuilt(expr, lambda part: sink(part, was))
-
-
-def _rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    match expr:
-        case Not(body):
-            return Not(change(body))
-        case And(parts):
-            return And(tuple(map(change, parts)))
-        case Or(parts):
-            return Or(tuple(map(change, parts)))
-        case Implies(when, then):
-            return Implies(change(when), change(then))
-        case Compare(op, left, right):
-            return Compare(op, change(left), change(right))
-        case Sum(op, left, right):
-            return Sum(op, change(left), change(right))
-        case Member(item, of):
-            return Member(change(item), of)
-        case Accepts(_, meaning):
-            return change(meaning)
-        case Quantified(which, peers, body):
-            return Quantified(which, peers, change(body))
-        case Was(body):
-            return Was(change(body))
-        case Literal() | In() | Read() | By() | Acts() | Enters() | Changes():
-            return expr
+            return rebuilt(expr, lambda part: sink(part, was))

@@ -111,7 +111,11 @@ def _said(machine: Machine, result: Checked) -> str:
     verdict, expected = result.verdict, result.claim.expect
     match verdict:
         case Proved(jobs, _, witness):
-            said = f"reached: {_short(machine, witness)}" if witness is not None else f"proved for {numbers(machine, jobs)}"
+            said = (
+                f"reached: {_short(machine, witness)}"
+                if witness is not None
+                else f"proved for {numbers(machine, jobs)}"
+            )
             return said if result.ok else f"{said}, but expected to be refuted"
         case Refuted(jobs, _, trace):
             said = "refuted, as expected" if expected == "refuted" else "refuted"
