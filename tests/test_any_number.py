@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import HealthCheck, Phase, assume, given, note, settings
 from hypothesis import strategies as st
 
 from edgewise import load
@@ -26,6 +26,7 @@ LONG = os.environ.get("EDGEWISE_HYPOTHESIS") == "long"
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 FEW = settings(
+    phases=[Phase.generate] if os.environ.get("NOSHRINK") else list(Phase),
     max_examples=20_000 if LONG else 150,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

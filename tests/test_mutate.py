@@ -19,7 +19,7 @@ variables = [{name = "used", type = "bool", initial = false}]
 transitions = [
   {on = "PUSH", from = "SHUT", to = "OPEN", set = "used = true"},
   {on = "PULL", from = "OPEN", to = "SHUT"},
-  {on = "wind", from = "OPEN", when = "used"},
+  {on = "wind", from = "OPEN", when = "OPEN"},
 ]
 """)
 ALL = (

@@ -8,28 +8,8 @@ from typing import Final
 from edgewise.claim import Claim, Precedes
 from edgewise.engines.any_number.cubes import Masks, Space
 from edgewise.engines.any_number.formula import Formula, both
-from edgewise.engines.any_number.meaning import before
-from edgewise.expr import (
-    FALSE,
-    Acts,
-    And,
-    Bool,
-    By,
-    Changes,
-    Compare,
-    Enters,
-    Expr,
-    Implies,
-    Member,
-    Not,
-    Or,
-    Quantified,
-    Read,
-    Sum,
-    Was,
-    conjunction,
-    walk,
-)
+from edgewise.engines.any_number.meaning import at_start, before
+from edgewise.expr import Bool, Expr, Not, Quantified, Read, conjunction, walk
 from edgewise.machine import Declaration, Machine
 from edgewise.run import Configuration, evaluate, initial_shared, starts
 
@@ -83,28 +63,3 @@ def follow(machine: Machine, claim: Claim, says: Precedes) -> History:
     lacks = Declaration(LACKS, Bool(), None)
     # Without an initial value: that is what `starts` and `initially` say.
     return History(replace(machine, variables=(*machine.variables, lacks)), claim.given, says.first)
-
-
-def at_start(expr: Expr) -> Expr:
-    """`expr`, about steps too, in a configuration that no step led to: nothing was, entered, changed or acted."""
-    match expr:
-        case By() | Acts() | Was() | Enters() | Changes():
-            return FALSE
-        case Not(body):
-            return Not(at_start(body))
-        case And(parts):
-            return And(tuple(at_start(part) for part in parts))
-        case Or(parts):
-            return Or(tuple(at_start(part) for part in parts))
-        case Implies(when, then):
-            return Implies(at_start(when), at_start(then))
-        case Compare(op, left, right):
-            return Compare(op, at_start(left), at_start(right))
-        case Sum(op, left, right):
-            return Sum(op, at_start(left), at_start(right))
-        case Member(item, of):
-            return Member(at_start(item), of)
-        case Quantified(which, peers, body):
-            return Quantified(which, peers, at_start(body))
-        case _:
-            return expr

@@ -87,7 +87,7 @@ def after(expr: Expr, subject: str | None, step: Taken, positive: bool = True) -
         case Acts():
             return HOLDS if (subject is not None and subject == step.actor) == positive else FAILS
         case Was(body):
-            return before(body, subject, positive)
+            return before(at_start(body), subject, positive)
         case Enters(state):
             entered = (after(In(state), subject, step, positive), before(In(state), subject, not positive))
             return both(*entered) if positive else either(*entered)
@@ -249,6 +249,31 @@ def _fact(expr: Expr, subject: str | None, positive: bool) -> Formula:
 def constant(expr: Expr) -> Value:
     """The value of an expression in which nothing is read."""
     return evaluate(NOTHING, expr, Configuration(()))
+
+
+def at_start(expr: Expr) -> Expr:
+    """`expr`, about steps too, in a configuration that no step led to: nothing was, entered, changed or acted."""
+    match expr:
+        case By() | Acts() | Was() | Enters() | Changes():
+            return FALSE
+        case Not(body):
+            return Not(at_start(body))
+        case And(parts):
+            return And(tuple(at_start(part) for part in parts))
+        case Or(parts):
+            return Or(tuple(at_start(part) for part in parts))
+        case Implies(when, then):
+            return Implies(at_start(when), at_start(then))
+        case Compare(op, left, right):
+            return Compare(op, at_start(left), at_start(right))
+        case Sum(op, left, right):
+            return Sum(op, at_start(left), at_start(right))
+        case Member(item, of):
+            return Member(at_start(item), of)
+        case Quantified(which, peers, body):
+            return Quantified(which, peers, at_start(body))
+        case _:
+            return expr
 
 
 @lru_cache(maxsize=65536)

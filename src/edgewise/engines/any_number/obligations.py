@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from edgewise.claim import Always, Claim, OnStep, Precedes
 from edgewise.engines.any_number.cubes import Cube, Masks, Space
 from edgewise.engines.any_number.formula import FAILS, HOLDS, Every, Formula, both, either
-from edgewise.engines.any_number.history import History, at_start
-from edgewise.engines.any_number.meaning import Taken, after, before
+from edgewise.engines.any_number.history import History
+from edgewise.engines.any_number.meaning import Taken, after, at_start, before
 from edgewise.expr import Bool, Compare, Expr, Literal, Member, Not, Read, Type, Value, conjunction, values
 from edgewise.machine import Declaration, Machine, within
 
