@@ -70,7 +70,8 @@ def test_the_caret_of_a_long_line_marks_the_same_character(line: str, column: in
 
 
 def test_a_line_of_a_million_characters_takes_no_time() -> None:
-    many = [Problem("EW103", Span("x", 1, at, 5, "é" * 1_000_000), "m", "h") for at in range(1, 1_000_000, 1_000)]
+    line = "é" * 1_000_000
+    many = [Problem("EW103", Span("x", 1, at, 5, line), "m", "h") for at in range(1, 999_000, 10_000)]
     assert problems.text(many, Paint()).count("^^^^^") == len(many)
 
 

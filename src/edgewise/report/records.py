@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
 from edgewise.check import Checked
-from edgewise.claim import Proved, Refuted, Undecided, Vacuous
+from edgewise.claim import LeadsTo, Proved, Refuted, Undecided, Vacuous
 from edgewise.machine import Machine
 from edgewise.problem import Problem
 from edgewise.report import trace as traces
@@ -42,11 +42,13 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
         "trace": [],
     }
     match verdict:
-        case Refuted(_, _, trace, subject, missing):
+        case Refuted(_, _, trace, subject, missing, remedy):
             record["missing"] = list(missing)
             if trace is not None:
                 record |= run(machine, trace)
                 record["subject"] = None if subject is None else subject + 1
+                if isinstance(claim.says, LeadsTo):
+                    record |= {"loop": trace.loop, "remedy": remedy or None}
                 found = violation(machine, claim, trace, subject)
                 if found is not None:
                     about = None if found.subject is None else found.subject + 1

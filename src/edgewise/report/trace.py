@@ -31,6 +31,7 @@ class Line:
     joint: bool = False
     path: str = ""
     line: int = 0
+    again: bool = False
 
 
 def lines(machine: Machine, trace: Trace) -> tuple[Line, ...]:
@@ -65,6 +66,7 @@ def lines(machine: Machine, trace: Trace) -> tuple[Line, ...]:
                 row.joint,
                 row.span.path,
                 row.span.line,
+                number > len(trace.steps) - trace.loop,
             )
         )
     return tuple(found)
@@ -103,7 +105,7 @@ def text(machine: Machine, trace: Trace, paint: Paint, indent: str = "      ") -
     if any(_joint(step) for step in steps):
         out.append(paint("* acts; a joint row moves all that are in its `from`", "dim"))
     if trace.loop:
-        out.append(f"and the last {trace.loop} steps again, for ever")
+        out.append(f"↻ {f'these {trace.loop} steps' if trace.loop > 1 else 'this step'} again, for ever")
     return paint.plain("".join(f"{indent}{line}\n" for line in out))
 
 
@@ -115,7 +117,7 @@ def _head(machine: Machine, steps: tuple[Line, ...]) -> tuple[Cell, ...]:
 def _row(machine: Machine, step: Line) -> tuple[Cell, ...]:
     return (
         (f"{step.line:>4}",) if step.line else (),
-        (f"{step.number:>2}",),
+        (f"{step.number:>2}{' ↻' if step.again else ''}",),
         (step.trigger or "start", *([f"({step.outcome})"] if step.outcome else [])),
         *(_marked(step, who) for who in range(len(step.cells))),
         *([step.shared] if machine.shared else []),
@@ -137,7 +139,7 @@ def _list(steps: tuple[Line, ...], machine: Machine) -> list[str]:
     out: list[str] = []
     for step in steps:
         outcome = f" ({step.outcome})" if step.outcome else ""
-        out.append(f"{step.line or '':>4}  {step.number:>2}  {step.trigger or 'start'}{outcome}")
+        out.append(f"{step.line or '':>4}  {step.number:>2} {'↻' if step.again else ' '}{step.trigger or 'start'}{outcome}")
         cells = [(f"{machine.instance} {who + 1}", _marked(step, who)) for who in range(len(step.cells))]
         out += [f"          {name}: {', '.join(cell)}" for name, cell in (*cells, (machine.group, step.shared)) if cell]
     return out

@@ -91,7 +91,15 @@ def _why(machine: Machine, result: Checked, trace: Trace, paint: Paint) -> list[
     return [
         wrap(f"violated{about}: {found.part}", paint.width, _INDENT),
         *(wrap(f"{fact:<{room}}  {value}", paint.width, _INDENT + "  ") for fact, value in found.facts),
+        *([wrap(_remedy(verdict), paint.width, _INDENT)] if isinstance(verdict, Refuted) and trace.loop else []),
     ]
+
+
+def _remedy(verdict: Refuted) -> str:
+    """Which assumption would exclude a run that goes on for ever."""
+    if not verdict.remedy:
+        return "no fairness excludes this run: nothing is possible all the time in the loop without being done"
+    return f"it would be no fair run with {verdict.remedy} in `fair`: that is possible all the time, and never done"
 
 
 def _trace(result: Checked) -> Trace | None:
@@ -133,7 +141,8 @@ def _short(machine: Machine, trace: Trace) -> str:
     count = len(trace.start.instances)
     steps = len(trace.steps)
     noun = machine.instance if count == 1 else machine.instances
-    return f"{count} {noun}, {steps} step{'' if steps == 1 else 's'}"
+    again = f", the last {trace.loop if trace.loop > 1 else 'one'} for ever" if trace.loop else ""
+    return f"{count} {noun}, {steps} step{'' if steps == 1 else 's'}{again}"
 
 
 def numbers(machine: Machine, jobs: tuple[int, ...]) -> str:

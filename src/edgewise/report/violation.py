@@ -51,9 +51,8 @@ def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None)
             part = f"{look.text(then)}, and never before: {look.text(first)}"
             return look.told(part, then, subject)
         case LeadsTo(_, then):
-            what = spell.text(then, spell.Spelling(plural=machine.instances))
-            where = "these steps go on for ever" if trace.loop else "from here no step is possible"
-            return Violation(f"{where}, and never {what}", ())
+            where = "the loop goes on for ever" if trace.loop else "here the run ends, for no step is possible"
+            return look.told(f"{where}; it never comes to {look.text(then)}", then, subject, facts=False)
         case Recoverable(goal):
             return look.told(f"from here no run gets to {look.text(goal)}", goal, subject, facts=False)
         case NoDeadEnd():

@@ -16,6 +16,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -232,7 +233,7 @@ class _Engine:
             case Vacuous():
                 met = condition(claim)
                 assert met is not None
-                where = isinstance(claim.says, OnStep), isinstance(claim.says, Precedes)
+                where = isinstance(claim.says, OnStep), isinstance(claim.says, Precedes | LeadsTo)
                 yield self._never(claim, met, where, Vacuous((ANY,), METHOD))
             case Refuted(trace=None):
                 yield from self._missing(claim, replace(known, jobs=(ANY,), method=METHOD))
