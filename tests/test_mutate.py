@@ -94,12 +94,12 @@ def test_report() -> None:
     found = list(judged(ALL[1], ALL[2], ALL[3], ALL[4]).values())
     assert report.text(machine, found, Paint(width=80)).splitlines() == [
         "m   8 of 9 changes noticed (88.9 %); 3 more change nothing",
-        "  m.toml:8  PUSH: SHUT",
+        "  m.toml:9  PUSH: SHUT",
         "    effect on used dropped",
         "        at the start: PUSH in SHUT leads elsewhere",
     ]
     record = report.record(machine, found)
     assert (record["changes"], record["noticed"]) == (9, 8)
     assert record["survivors"] == [
-        {"row": 8, "change": "effect on used dropped", "run": "at the start: PUSH in SHUT leads elsewhere"}
+        {"row": 9, "change": "effect on used dropped", "run": "at the start: PUSH in SHUT leads elsewhere"}
     ]
