@@ -9,8 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, assume, given, note, settings
 from hypothesis import strategies as st
 
-from edgewise import load
-from edgewise.claim import ANY, BUILT_IN, Claim, Proved, Refuted, Undecided, Vacuous, Verdict
+from edgewise.claim import ANY, BUILT_IN, Proved, Refuted, Undecided, Vacuous, Verdict
 from edgewise.engines import explicit
 from edgewise.engines.any_number import engine
 from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Same, Some

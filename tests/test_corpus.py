@@ -21,6 +21,7 @@ from edgewise.claim import (
     Claim,
     EveryRow,
     EveryState,
+    LeadsTo,
     NoDeadEnd,
     OnStep,
     Precedes,
@@ -162,13 +163,13 @@ by: verb, event
 step: Acts, Was, Enters
 changes: variable, shared
 key requirements: name, text, source
-key claims: name, says, note, always, never, step, precedes, reachable, recoverable
-key claims: given, jobs, requirement, expect
+key claims: name, says, note, always, never, step, precedes, leads-to, reachable, recoverable
+key claims: fair, given, jobs, requirement, expect
 reachable: configuration, step
 precedes: configuration, step
-proved: Always, OnStep, Precedes, Reachable, Recoverable, EveryState, EveryRow, NoDeadEnd
-refuted: Always, OnStep, Precedes, Reachable, Recoverable, EveryState, EveryRow, NoDeadEnd
-vacuous: Always, OnStep, Precedes, Recoverable
+proved: Always, OnStep, Precedes, LeadsTo, Reachable, Recoverable, EveryState, EveryRow, NoDeadEnd
+refuted: Always, OnStep, Precedes, LeadsTo, Reachable, Recoverable, EveryState, EveryRow, NoDeadEnd
+vacuous: Always, OnStep, Precedes, LeadsTo, Recoverable
 """
 
 
@@ -225,7 +226,7 @@ def _sides(claim: Claim) -> tuple[Expr, ...]:
     match claim.says:
         case Always(expr) | OnStep(expr) | Reachable(expr) | Recoverable(expr):
             return (expr,)
-        case Precedes(first, then):
+        case Precedes(first, then) | LeadsTo(first, then):
             return first, then
         case EveryState() | EveryRow() | NoDeadEnd():
             return ()

@@ -76,7 +76,7 @@ def test_a_loop_is_told() -> None:
     machine = known.machine("turnstile")
     lasso = walk(machine, 1, "COIN 1, PUSH 1")
     text = trace.text(machine, Trace(lasso.start, lasso.steps, loop=2), Paint())
-    assert text.endswith("      and the last 2 steps again, for ever\n")
+    assert text.endswith("      ↻ these 2 steps again, for ever\n")
 
 
 def test_only_one_instance_needs_no_mark() -> None:

@@ -50,7 +50,8 @@ def test_every_expectation_has_its_machine() -> None:
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_fit(name: str, width: int) -> None:
-    assert [line for line in said(name, Paint(width=width)).splitlines() if columns(line) > width] == []
+    _, *lines = said(name, Paint(width=width)).splitlines()
+    assert [line for line in lines if columns(line) > width] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ makes each of its jobs (or of the subject's peers) the subject of its body in tu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal as OneOf
 from typing import TypeAlias
@@ -237,33 +237,6 @@ def walk(expr: Expr) -> Iterator[Expr]:
     yield expr
     for child in children(expr):
         yield from walk(child)
-
-
-def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    """`expr` with each expression directly below it changed."""
-    match expr:
-        case Not(body):
-            return Not(change(body))
-        case And(parts):
-            return And(tuple(map(change, parts)))
-        case Or(parts):
-            return Or(tuple(map(change, parts)))
-        case Implies(when, then):
-            return Implies(change(when), change(then))
-        case Compare(op, left, right):
-            return Compare(op, change(left), change(right))
-        case Sum(op, left, right):
-            return Sum(op, change(left), change(right))
-        case Member(item, of):
-            return Member(change(item), of)
-        case Accepts(trigger, meaning):
-            return Accepts(trigger, change(meaning))
-        case Quantified(which, peers, body):
-            return Quantified(which, peers, change(body))
-        case Was(body):
-            return Was(change(body))
-        case Literal() | In() | Read() | By() | Acts() | Enters() | Changes():
-            return expr
 
 
 def conjunction(*parts: Expr) -> Expr:

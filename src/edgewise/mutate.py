@@ -33,8 +33,9 @@ from edgewise.claim import (
 from edgewise.engines import explicit
 from edgewise.engines.graph import begin
 from edgewise.engines.tables import Node, Tables
-from edgewise.expr import TRUE, Accepts, Expr, Not, Value, rebuilt
+from edgewise.expr import TRUE, Accepts, Expr, Not, Value
 from edgewise.machine import Machine, Transition
+from edgewise.rewrite import rebuilt
 from edgewise.run import Instance, Trace
 
 SIZES: Final = (1, 2)

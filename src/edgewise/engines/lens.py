@@ -28,8 +28,8 @@ from edgewise.expr import (
     Value,
     Was,
     children,
-    rebuilt,
 )
+from edgewise.rewrite import rebuilt
 from edgewise.run import Configuration, Past, evaluate
 
 

@@ -53,6 +53,7 @@ def _start(text: str, room: int, mark: str) -> str:
     """As much of the start of a text as there is room for, and a mark where something is left out."""
     if columns(text) <= room:
         return text
-    while text and columns(text) + len(mark) > room:
-        text = text[:-1]
-    return text + mark
+    end, left = 0, room - len(mark)
+    while (left := left - columns(text[end])) >= 0:
+        end += 1
+    return text[:end] + mark

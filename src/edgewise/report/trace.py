@@ -8,7 +8,7 @@ from edgewise import run, spell
 from edgewise.expr import Value
 from edgewise.machine import Declaration, Machine
 from edgewise.report.grid import Cell, grid
-from edgewise.report.paint import Paint, visible
+from edgewise.report.paint import Paint, visible, wrap
 from edgewise.run import Configuration, Instance, Trace
 
 
@@ -99,7 +99,7 @@ def text(machine: Machine, trace: Trace, paint: Paint, indent: str = "      ") -
     place = next((step.path for step in steps if step.line), "")
     out = [paint(visible(place), "dim")] if place else []
     if rows is None:
-        out += _list(steps, machine)
+        out += _list(steps, machine, paint.width - len(indent))
     else:
         out += [paint(line, "dim") for line in rows[0]] + [line for row in rows[1:] for line in row]
     if any(_joint(step) for step in steps):
@@ -135,11 +135,13 @@ def _marked(step: Line, who: int) -> Cell:
     return (f"{cell[0]}*", *cell[1:]) if _joint(step) and who == step.actor else cell
 
 
-def _list(steps: tuple[Line, ...], machine: Machine) -> list[str]:
+def _list(steps: tuple[Line, ...], machine: Machine, width: int) -> list[str]:
     out: list[str] = []
     for step in steps:
         outcome = f" ({step.outcome})" if step.outcome else ""
         out.append(f"{step.line or '':>4}  {step.number:>2} {'↻' if step.again else ' '}{step.trigger or 'start'}{outcome}")
         cells = [(f"{machine.instance} {who + 1}", _marked(step, who)) for who in range(len(step.cells))]
-        out += [f"          {name}: {', '.join(cell)}" for name, cell in (*cells, (machine.group, step.shared)) if cell]
+        for name, cell in (*cells, (machine.group, step.shared)):
+            if cell:
+                out += wrap(f"{name}: {', '.join(cell)}", width, " " * 10).split("\n")
     return out

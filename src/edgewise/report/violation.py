@@ -13,14 +13,16 @@ from edgewise.expr import (
     Expr,
     Implies,
     Literal,
+    Member,
     Not,
     Or,
     Quantified,
-    Sum,
+    Read,
     Value,
     Was,
     about_subject,
     children,
+    walk,
 )
 from edgewise.machine import Machine
 from edgewise.parse.typed import type_of
@@ -108,9 +110,9 @@ class _Look:
                 return self.fact(expr, subject)
 
     def fact(self, expr: Expr, subject: int | None) -> list[tuple[str, str]]:
-        if isinstance(expr, Compare) and not isinstance(type_of(expr.left), Bool):
-            sides = [side for side in (expr.left, expr.right) if not isinstance(side, Literal | Sum)]
-            return [self.named(side, subject) for side in sides]
+        """A fact and its value; of a comparison, those of what it compares."""
+        if isinstance(expr, Compare | Member):
+            return [self.named(part, subject) for part in walk(expr) if isinstance(part, Read)]
         return [self.named(expr, subject)]
 
     def first(self, body: Expr, value: bool, peers: bool, subject: int | None) -> int:

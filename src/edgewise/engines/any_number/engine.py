@@ -59,14 +59,19 @@ EFFORT: Final = 2_000_000
 class Proof:
     """Why something is never so: clauses that are an invariant, and the obligations that show it.
 
-    `clauses` are cubes that no configuration is in; all obligations have been decided by z3.
+    `clauses` are cubes that no configuration is in, called `names` in the questions, one of these
+    for each obligation; z3 has answered all of them. `ranks` are those of the states where the
+    claim is that something can be reached.
     """
 
     claim: Claim
     history: History | None
     clauses: tuple[Cube, ...]
     obligations: tuple[Obligation, ...]
-    ranks: tuple[tuple[str, int], ...] = ()
+    ranks: tuple[tuple[str, int], ...]
+    names: tuple[str, ...]
+    questions: tuple[str, ...]
+    script: Script
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ class _Room:
         return self._works[id(formula)][1]
 
     def proof(self, attempt: _Try) -> Proof | None:
-        """The obligations that would prove it; None where no invariant is found."""
+        """The obligations that would prove it, to be decided; None where no invariant is found."""
         bad = {
             number: self.expansion.cubes(
                 (self.work(one.enabled), self.space.work(one.formula)),
@@ -153,16 +158,13 @@ class _Room:
             if key not in self._induction:
                 self._induction[key] = tuple(self.obligations.induction(*key))
             owed += self._induction[key]
-        return Proof(attempt.claim, self.history, clauses, tuple(owed), attempt.ranks)
-
-    def ask(self, proof: Proof) -> list[str]:
-        """The questions of a proof as texts, noted down to be decided."""
-        for cube in proof.clauses:
+        for cube in clauses:
             self._named.setdefault(cube, f"never.{len(self._named) + 1}")
-        texts = ["\n".join(self.script.question(one, self._named)) for one in proof.obligations]
+        texts = tuple("\n".join(self.script.question(one, self._named)) for one in owed)
         for text in texts:
             self.questions.setdefault(text, False)
-        return texts
+        names = tuple(self._named[cube] for cube in clauses)
+        return Proof(attempt.claim, self.history, clauses, tuple(owed), attempt.ranks, names, texts, self.script)
 
     def decide(self) -> None:
         """Have z3 answer all questions at once. Only "unsat" is a yes."""
@@ -202,18 +204,18 @@ class _Engine:
         found: dict[int, Outcome] = {}
         waiting = {number: self.tries(claim, known[number]) for number, claim in enumerate(claims)}
         while waiting:
-            asked: list[tuple[int, _Try, Proof, list[str]]] = []
+            asked: list[tuple[int, _Try, Proof]] = []
             for number, tries in list(waiting.items()):
                 attempt, proof = self._next(tries)
                 if attempt is None:
                     del waiting[number]
                     found[number] = Outcome(_carried(claims[number], known[number]))
                 elif proof is not None:
-                    asked.append((number, attempt, proof, attempt.room.ask(proof)))
-            for room in {id(attempt.room): attempt.room for _, attempt, _, _ in asked}.values():
+                    asked.append((number, attempt, proof))
+            for room in {id(attempt.room): attempt.room for _, attempt, _ in asked}.values():
                 room.decide()
-            for number, attempt, proof, texts in asked:
-                if all(attempt.room.questions[text] for text in texts):
+            for number, attempt, proof in asked:
+                if all(attempt.room.questions[text] for text in proof.questions):
                     del waiting[number]
                     found[number] = Outcome(attempt.verdict, proof)
         return tuple(found[number] for number in range(len(claims)))

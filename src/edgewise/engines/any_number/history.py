@@ -7,7 +7,7 @@ from typing import Final
 
 from edgewise.claim import Claim, Precedes
 from edgewise.engines.any_number.cubes import Masks, Space
-from edgewise.engines.any_number.formula import Formula, both
+from edgewise.engines.any_number.formula import Formula
 from edgewise.engines.any_number.meaning import at_start, before
 from edgewise.expr import Bool, Expr, Not, Quantified, Read, conjunction, walk
 from edgewise.machine import Declaration, Machine

@@ -18,7 +18,8 @@ from edgewise.machine import Declaration, Machine, within
 class Obligation:
     """No configuration has `formula` and is `enabled`, of different instances called `names`, and none of the cubes it `leans` on.
 
-    `starts`: it speaks of the configurations that a group starts in.
+    `starts`: it speaks of the configurations that a group starts in. `about`: it shows that this
+    cube is never entered; None for what the claim itself asks for.
     """
 
     says: str
@@ -27,6 +28,7 @@ class Obligation:
     enabled: Formula = HOLDS
     leans: tuple[Cube, ...] = ()
     starts: bool = False
+    about: Cube | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Obligations:
         A step that changes nothing of what the cube tells leads nowhere.
         """
         names = tuple(f"j{index}" for index in range(len(cube.jobs)))
-        yield Obligation("no group starts so", self.present(cube, names), names, self.started, starts=True)
+        yield Obligation("no group starts so", self.present(cube, names), names, self.started, starts=True, about=cube)
         hypotheses = tuple(dict.fromkeys((cube, *leans)))
         for step, enabled in zip(self.steps, self.enabled, strict=True):
             for actor in (None, *range(len(names))) if step.actor is not None else (None,):
@@ -95,8 +97,8 @@ class Obligations:
                 if way == FAILS:
                     continue
                 everyone = tuple(dict.fromkeys((*((step.actor,) if step.actor else ()), *roles)))
-                says = self.words(step) + (f", as {roles[actor]}" if actor is not None else "")
-                yield Obligation(says, way, everyone, enabled, hypotheses)
+                says = self.words(step) + (f", taken by j{actor}" if actor is not None else "")
+                yield Obligation(says, way, everyone, enabled, hypotheses, about=cube)
 
     def touches(self, cube: Cube, step: Taken, actor: int | None) -> bool:
         """Whether the step can change anything that the cube tells, with its instance number `actor` acting.
@@ -116,8 +118,7 @@ class Obligations:
     def words(self, step: Taken) -> str:
         """The row in words."""
         row = step.transition
-        place = f" (line {row.span.line})" if row.span.line else f" (row {step.row + 1})"
-        return f"{row.trigger}{place}"
+        return f"{row.trigger}{f' ({row.outcome})' if row.outcome else ''}, row {step.row + 1}"
 
     def initial(self) -> Formula:
         """That the configuration is one a group can start in."""

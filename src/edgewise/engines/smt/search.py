@@ -9,7 +9,7 @@ them is looked for at the first, and the others stand in ascending order at the 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -22,7 +22,7 @@ from edgewise.engines.smt.terms import every, negated
 from edgewise.run import Configuration, NotARun, Trace, replay
 
 INDUCTION: Final = 10
-"""An induction may cost this part of what a search may: most that take longer come to nothing."""
+"""No induction may cost more than this part of the effort: most that would come to nothing."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ Finding: TypeAlias = Found | Never | Open
 
 
 class Group:
-    """A group, ready for questions, on each of which z3 may spend `effort`.
+    """A group, ready for questions. To answer one z3 may spend `effort`.
 
     `known` configurations are reachable, for some number of instances. `guide` is a group of
     fewer, or without a memory: what never happens there is worth guessing here.
@@ -71,6 +71,7 @@ class Group:
         self._frames.require(start, 0, literal="start")
         self._excluded: frozenset[Pair] | None = None
         self._asked = 0
+        self._last = 0
 
     def exclusions(self) -> frozenset[Pair]:
         """Pairs of facts that never meet here. Once looked for, they are required of every first frame."""
@@ -91,10 +92,11 @@ class Group:
         assert question.first == self.encoding.memory
         self._asked += 1
         asked = _Asked(question, self._asked, self.encoding, self._frames)
+        self._last = self._frames.spent + self.effort
         gave_up = ""
         for length in range(question.least, depth + 1):
             try:
-                if self._frames.possible(["start", *self._run(length), asked.yes(length)], self.effort):
+                if self._possible(["start", *self._run(length), asked.yes(length)], self.effort):
                     return Found(self._confirmed(question, length))
             except Unknown as why:
                 return Open(f"z3 gave up on runs of {length} steps ({why})")
@@ -119,9 +121,21 @@ class Group:
         ]
         literals = [*self._run(length), *first_time, asked.yes(length)]
         effort = self.effort // INDUCTION
-        if not self._frames.possible(literals, effort):
+        if not self._possible(literals, effort):
             return True
-        return self._excluded is None and bool(self.exclusions()) and not self._frames.possible(literals, effort)
+        if self._excluded is not None:
+            return False
+        before = self._frames.spent
+        found = self.exclusions()
+        self._last += self._frames.spent - before  # they are for all answers to come
+        return bool(found) and not self._possible(literals, effort)
+
+    def _possible(self, literals: Iterable[str], effort: int) -> bool:
+        """Whether these can be in force together, at a cost of at most `effort` and of what is left for the answer."""
+        left = self._last - self._frames.spent
+        if left <= 0:
+            raise Unknown("all effort is spent")
+        return self._frames.possible(literals, min(effort, left))
 
     def _run(self, length: int) -> list[str]:
         """That each of so many frames is one step after the one before."""

@@ -10,7 +10,7 @@ import z3
 from edgewise.engines.smt.terms import BEFORE
 
 EFFORT: Final = 5_000_000
-"""How long z3 tries one question, in its own units of work: the same on every machine, unlike seconds."""
+"""What an answer may cost, in z3's own units of work, some millions a second: the same on every machine."""
 
 NO_LIMIT: Final = 0
 """Effort for questions so small that z3 always answers."""
@@ -49,6 +49,7 @@ class Frames:
     def __init__(self, constants: Mapping[str, int]) -> None:
         # Bit vectors and bools only: with this logic z3 turns them into one incremental SAT problem.
         self._solver: Any = z3.SolverFor("QF_BV")
+        self._solver.check()  # it keeps no account before
         self._sizes = dict(constants)
         self._copies: dict[str, Any] = {}
         self._literals: set[str] = set()
@@ -100,6 +101,11 @@ class Frames:
         if answer not in (z3.Z3_L_TRUE, z3.Z3_L_FALSE):
             raise Unknown(solver.reason_unknown())
         return bool(answer == z3.Z3_L_TRUE)
+
+    @property
+    def spent(self) -> int:
+        """What all questions have cost so far, those to other frames too."""
+        return int(self._solver.statistics().get_key_value("rlimit count"))
 
     def codes(self, names: Collection[str], *frames: int) -> list[dict[str, int]]:
         """The values of the constants named, frame by frame, in what was just found possible.

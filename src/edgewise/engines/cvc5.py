@@ -1,0 +1,36 @@
+"""The one door to cvc5, a second solver that re-checks what z3 has decided. It is an extra: not every place has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edgewise.problem import Problem, Span, Unreadable
+
+
+def answers(script: str) -> list[str]:
+    """What cvc5 says to each check-sat of an SMT-LIB 2 text: "sat", "unsat" or "unknown", in order.
+
+    Raises Unreadable where cvc5 is not installed, ValueError where it cannot read the text.
+    """
+    try:
+        import cvc5
+    except ImportError as missing:
+        message = "cvc5, the second solver, is not installed"
+        help = "pip install 'edgewise[cvc5]'"
+        raise Unreadable([Problem("EW108", Span("--recheck"), message, help)]) from missing
+    terms: Any = cvc5.TermManager()
+    solver: Any = cvc5.Solver(terms)
+    solver.setOption("incremental", "true")
+    symbols: Any = cvc5.SymbolManager(terms)
+    parser: Any = cvc5.InputParser(solver, symbols)
+    parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, script, "evidence")
+    said: list[str] = []
+    try:
+        while not (command := parser.nextCommand()).isNull():
+            said += str(command.invoke(solver, symbols)).split("\n")
+    except RuntimeError as denied:
+        raise ValueError(str(denied)) from denied
+    found = [line for line in said if line]
+    if len(found) != script.count("(check-sat)") or not set(found) <= {"sat", "unsat", "unknown"}:
+        raise ValueError(next((line for line in found if line not in {"sat", "unsat", "unknown"}), "an answer is missing"))
+    return found
