@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,10 +74,9 @@ class Shell:
         return Ran(end.value.code, out, err)
 
 
-def started(folder: Path, *arguments: str, timeout: float = 120, **more: str) -> Ran:
+def started(folder: Path, arguments: Sequence[str], **more: str) -> Ran:
     """What came of a command in a process of its own; `more` changes its environment."""
     environment = {**os.environ, **more}
-    done = subprocess.run(
-        [*COMMAND, *arguments], cwd=folder, env=environment, capture_output=True, timeout=timeout, check=False
-    )
+    command = [*COMMAND, *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

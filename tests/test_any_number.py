@@ -5,21 +5,42 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, Phase, assume, given, note, settings
 from hypothesis import strategies as st
 
-from edgewise.claim import ANY, BUILT_IN, Proved, Refuted, Undecided, Vacuous, Verdict
+import known
+from edgewise import evidence, load
+from edgewise.claim import (
+    ANY,
+    BUILT_IN,
+    Claim,
+    EveryRow,
+    EveryState,
+    LeadsTo,
+    Proved,
+    Refuted,
+    Undecided,
+    Vacuous,
+    Verdict,
+    as_expected,
+)
 from edgewise.engines import explicit
 from edgewise.engines.any_number import engine
 from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Same, Some
 from edgewise.engines.any_number.meaning import Taken, after, before
-from edgewise.expr import values
+from edgewise.expr import Expr, values
+from edgewise.load import model
 from edgewise.machine import Machine
 from edgewise.run import Configuration, Instance, Past, Step, enabled, evaluate
 from edgewise.run import after as step_to
+from edgewise.source import Source
 from expressions import Names, booleans
 from strategies import claims, machines
+
+Decided: TypeAlias = tuple[Machine, tuple[Claim, ...], tuple[engine.Outcome, ...]]
 
 LONG = os.environ.get("EDGEWISE_HYPOTHESIS") == "long"
 ROOT = Path(__file__).parents[1]
@@ -79,7 +100,7 @@ def test_formulas_mean_what_the_expressions_mean(data: st.DataObject) -> None:
         _same_after(machine, at, step, about_step)
 
 
-def _same_after(machine: Machine, at: Configuration, step: Step, expr: object) -> None:
+def _same_after(machine: Machine, at: Configuration, step: Step, expr: Expr) -> None:
     taken = Taken(machine, step.row, None if step.actor is None else "a")
     past = Past(at, machine.transitions[step.row].trigger, step.actor)
     to = step_to(machine, at, step)
@@ -87,10 +108,10 @@ def _same_after(machine: Machine, at: Configuration, step: Step, expr: object) -
     assert true(machine, taken.enabled(), at, actor)
     for who in range(len(at.instances)):
         name = "a" if who == step.actor else "i"
-        meant = bool(evaluate(machine, expr, to, who, past))  # type: ignore[arg-type]  # an Expr
+        meant = bool(evaluate(machine, expr, to, who, past))
         named = {**actor, name: who}
-        assert true(machine, after(expr, name, taken), at, named) == meant  # type: ignore[arg-type]
-        assert true(machine, after(expr, name, taken, positive=False), at, named) != meant  # type: ignore[arg-type]
+        assert true(machine, after(expr, name, taken), at, named) == meant
+        assert true(machine, after(expr, name, taken, positive=False), at, named) != meant
 
 
 @FEW
@@ -110,8 +131,8 @@ def test_a_step_is_enabled_where_its_formula_is_true(data: st.DataObject) -> Non
 def test_what_is_proved_for_any_number_holds_for_each(data: st.DataObject) -> None:
     machine = data.draw(machines())
     asked = [replace(data.draw(claims(machine)), jobs=None), *BUILT_IN]
-    known = explicit.check(machine, asked, (1, 2), limit=MOST)
-    proved = engine.check(machine, asked, known=known)
+    few = explicit.check(machine, asked, (1, 2), limit=MOST)
+    proved = engine.check(machine, asked, known=few)
     for verdict in proved:
         note(str(verdict))
     decided = [number for number, verdict in enumerate(proved) if ANY in verdict.jobs]
@@ -120,6 +141,144 @@ def test_what_is_proved_for_any_number_holds_for_each(data: st.DataObject) -> No
         searched = explicit.check(machine, [asked[number] for number in decided], (jobs,), limit=MOST)
         for number, other in zip(decided, searched, strict=True):
             assert consistent(proved[number], other), (asked[number], proved[number], other)
+
+
+def parsed(text: str) -> Machine:
+    """The machine that a text tells."""
+    return model.read(Source("a.toml", text))
+
+
+# Machines whose answers are known
+
+
+@pytest.mark.parametrize("name", sorted({row.machine for row in known.KNOWN}))
+def test_nothing_known_is_contradicted(name: str) -> None:
+    about = known.machine(name)
+    rows = [row for row in known.KNOWN if row.machine == name and not (name == "oracle" and row.jobs > 2)]
+    asked = [known.claim(row) for row in rows]
+    for row, claim, verdict in zip(rows, asked, engine.check(about, asked, (1, 2)), strict=True):
+        if ANY not in verdict.jobs:
+            continue
+        if isinstance(verdict, Vacuous):
+            assert row.verdict == "vacuous", (row, verdict)
+        elif isinstance(verdict, Refuted):
+            assert row.verdict == "refuted", (row, verdict)
+        elif (
+            isinstance(verdict, Proved)
+            and verdict.witness is None
+            and not isinstance(claim.says, EveryState | EveryRow)
+        ):
+            # What is vacuous for one may be met by two.
+            assert row.verdict == "proved" or (row.verdict == "vacuous" and row.jobs == 1), (row, verdict)
+
+
+def test_the_oracle_is_proved_and_its_variants_are_not() -> None:
+    asked = known.claims("oracle").claims
+    proved = engine.prove(known.machine("oracle"), asked, (1, 2))
+    assert [one.verdict.jobs for one in proved] == [(ANY,)] * 4
+    assert all(isinstance(one.verdict, Proved) and one.proof is not None for one in proved)
+    broken = {
+        "oracle-auto-finalize": "changed-by-leave",
+        "oracle-early-failure": "gone-by-leave",
+        "oracle-alone": "pending-together",
+        "oracle-stuck": "next-step",
+    }
+    for name, claim in broken.items():
+        # As if nothing were known against it: the proof itself must fail.
+        about = known.machine(name)
+        (one,) = (one for one in load.claims(CORPUS / "oracle.proofs.toml", about).claims if one.name == claim)
+        (verdict,) = engine.check(about, [one], known=[Proved((1,), "nothing was looked at")])
+        assert isinstance(verdict, Undecided), (name, verdict)
+
+
+@pytest.fixture(scope="module")
+def block_job() -> Decided:
+    about = load.machine(ROOT / "model" / "block-job.toml")
+    asked = (*load.claims(ROOT / "proofs" / "block-job.toml", about).claims, *BUILT_IN)
+    asked = tuple(claim for claim in asked if not isinstance(claim.says, LeadsTo))
+    return about, asked, engine.prove(about, asked, (1, 2))
+
+
+def test_the_block_job_is_proved(block_job: Decided) -> None:
+    _, asked, outcomes = block_job
+    assert [c.name for c, o in zip(asked, outcomes, strict=True) if not as_expected(c, o.verdict)] == []
+    wanted = [o for c, o in zip(asked, outcomes, strict=True) if c.expect == "proved"]
+    assert {outcome.verdict.jobs for outcome in wanted} == {(ANY,)}
+    assert max(len(outcome.proof.clauses) for outcome in wanted if outcome.proof) <= 8
+
+
+@pytest.mark.parametrize(
+    ("dropped", "broken", "instead"),
+    [
+        ("all jobs: WAITING", "no-pending-while-working", "true"),
+        ("not aborting and all jobs: auto-finalize", "auto-finalize-of-all", "true"),
+        ("auto-dismiss or not started", "started-null-via-dismiss", "auto-dismiss or started"),
+        ("all jobs: ABORTING or CONCLUDED or NULL", "concluded-last", "true"),
+    ],
+)
+def test_a_weaker_guard_is_not_proved(dropped: str, broken: str, instead: str) -> None:
+    text = (ROOT / "model" / "block-job.toml").read_text("utf-8")
+    assert dropped in text
+    about = parsed(text.replace(dropped, instead))
+    claims_ = load.claims(ROOT / "proofs" / "block-job.toml", load.machine(ROOT / "model" / "block-job.toml")).claims
+    asked = [claim for claim in claims_ if claim.name == broken]
+    (verdict,) = engine.check(about, asked, known=[Proved((1,), "nothing was looked at")])
+    assert isinstance(verdict, Undecided)
+    (verdict,) = engine.check(about, asked, (1, 2))
+    assert isinstance(verdict, Refuted)
+
+
+# Evidence
+
+
+def test_evidence_is_what_it_was_made_as(block_job: Decided, tmp_path: Path) -> None:
+    about, asked, outcomes = block_job
+    made = [one for c, o in zip(asked, outcomes, strict=True) if (one := evidence.make(about, c, o)) is not None]
+    assert {finding.what for finding in evidence.compare(tmp_path, made)} == {"missing"}
+    assert len(evidence.write(tmp_path, made)) == len(made)
+    assert evidence.compare(tmp_path, made) == [] and evidence.write(tmp_path, made) == ()
+    kept = tmp_path / "no-pending-while-working.smt2"
+    text = kept.read_text("utf-8")
+    flipped = text.replace("(not (never.1 ", "(and (never.1 ", 1)
+    assert flipped != text
+    kept.write_text(flipped, "utf-8")
+    assert evidence.compare(tmp_path, made) == [evidence.Finding(kept.name, "altered")]
+    kept.write_text(text.replace("; digest ", "; digest 0", 1), "utf-8")
+    assert evidence.compare(tmp_path, made) == [evidence.Finding(kept.name, "stale")]
+    kept.write_text(text, "utf-8")
+    (tmp_path / "gone.smt2").write_text("", "utf-8")
+    assert evidence.compare(tmp_path, made) == [evidence.Finding("gone.smt2", "needless")]
+    assert evidence.write(tmp_path, made) == ("gone.smt2",)
+    assert evidence.compare(tmp_path, made) == []
+
+
+def test_a_second_solver_agrees(block_job: Decided) -> None:
+    cvc5 = pytest.importorskip("edgewise.engines.cvc5")
+    pytest.importorskip("cvc5")
+    about, asked, outcomes = block_job
+    made = [one for c, o in zip(asked, outcomes, strict=True) if (one := evidence.make(about, c, o)) is not None]
+    proofs = [one for one in made if one.name.endswith(evidence.PROOF)]
+    assert len(proofs) > 40
+    assert evidence.recheck(made, cvc5.answers) == []
+    # A clause that says the opposite is no invariant, and the solver says so.
+    (one,) = (found for found in made if found.name == "no-pending-while-working.smt2")
+    wrong = replace(one, text=one.text.replace("(= (state x0) s.PENDING)", "(not (= (state x0) s.PENDING))", 1))
+    assert wrong != one
+    assert evidence.recheck([wrong], cvc5.answers) == [one.name]
+
+
+def test_evidence_ignores_notes_places_and_other_claims(
+    block_job: Decided,
+) -> None:
+    about, asked, outcomes = block_job
+    text = (ROOT / "model" / "block-job.toml").read_text("utf-8")
+    moved = parsed("# a line more\n\n" + text.replace("Job has been created", "Another note"))
+    chosen = [
+        number for number, claim in enumerate(asked) if claim.name in ("soft-cancel", "return-code-seen", "all-or-none")
+    ]
+    again = engine.prove(moved, [asked[number] for number in chosen], (1, 2))
+    for number, outcome in zip(chosen, again, strict=True):
+        assert evidence.make(moved, asked[number], outcome) == evidence.make(about, asked[number], outcomes[number])
 
 
 def consistent(proved: Verdict, searched: Verdict) -> bool:

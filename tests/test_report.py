@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import known
 from edgewise import check
-from edgewise.claim import Always, Claim, OnStep, Refuted
+from edgewise.claim import Refuted
 from edgewise.engines import explicit
 from edgewise.load.proofs import read
 from edgewise.problem import Problem, Span

@@ -154,8 +154,8 @@ class Refuted:
 
     `subject` is the instance (from 0) the claim fails for, None if it fails for the group as a
     whole. `missing` lists what no run gets to, where the claim is that something is reached: such
-    a claim has no trace, and is refuted for the numbers in `jobs` only. `remedy` is a trigger under
-    whose weak fairness a trace that goes on for ever would be no run, "" if there is none.
+    a claim has no trace, and is refuted for the numbers in `jobs` only. `remedy` is a trigger to
+    which a trace that goes on for ever is not fair, and to be fair would help; "" if there is none.
     """
 
     jobs: tuple[int, ...]

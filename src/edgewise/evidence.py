@@ -36,7 +36,7 @@ What: TypeAlias = Literal["missing", "stale", "altered", "needless"]
 
 @dataclass(frozen=True)
 class Finding:
-    """A recorded file that does not fit. stale: of another machine or claim. altered: of this one, with another text."""
+    """A recorded file that does not fit. stale: of another machine or claim; altered: of this one, but not its text."""
 
     name: str
     what: What
@@ -123,5 +123,5 @@ def _digest(text: str) -> str:
 
 
 def recheck(made: Sequence[Evidence], answers: Callable[[str], list[str]]) -> list[str]:
-    """The names of the proofs on which another solver does not agree: it must answer unsat to all of their questions."""
+    """The names of the proofs on which another solver does not agree: it must answer unsat to all they ask."""
     return [one.name for one in made if one.name.endswith(PROOF) and set(answers(one.text)) - {"unsat"}]

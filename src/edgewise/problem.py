@@ -33,6 +33,7 @@ CODES: Final[dict[str, str]] = {
     "EW105": "the file is empty",
     "EW106": "no workspace, machine or generator of that name",
     "EW107": "the file cannot be written",
+    "EW108": "a solver is not installed",
     "EW111": "unknown key",
     "EW112": "missing key",
     "EW113": "a value of the wrong kind",

@@ -32,5 +32,7 @@ def answers(script: str) -> list[str]:
         raise ValueError(str(denied)) from denied
     found = [line for line in said if line]
     if len(found) != script.count("(check-sat)") or not set(found) <= {"sat", "unsat", "unknown"}:
-        raise ValueError(next((line for line in found if line not in {"sat", "unsat", "unknown"}), "an answer is missing"))
+        raise ValueError(
+            next((line for line in found if line not in {"sat", "unsat", "unknown"}), "an answer is missing")
+        )
     return found

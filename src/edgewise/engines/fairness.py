@@ -34,23 +34,28 @@ def neglected(machine: Machine, trace: Trace, path: tuple[Configuration, ...]) -
     return found
 
 
-def remedy(machine: Machine, says: LeadsTo, trace: Trace, cures: Collection[str]) -> str:
-    """A trigger that a lasso about its first instance is not fair to, "" if there is none.
+def remedy(machine: Machine, says: LeadsTo, trace: Trace, cures: Collection[str], closes: Collection[str]) -> str:
+    """A trigger that a lasso about its first instance is not fair to, and to which fairness helps; "" if there is none.
 
-    Rather one of `cures`, then one that would bring `says.then` at once, then one that comes to the
-    first instance, then an event; then the first in the model.
+    `cures`: no run that fails the claim is fair to it. `closes`: none is that goes round where this
+    one does. Or else it brings `says.then` at once, from where the loop begins. What could only be
+    done besides, as any that changes nothing, is no remedy: the loop would take it along. Of several,
+    one that cures, then one that brings, then one that closes; then one that comes to the first
+    instance, then an event, then the first in the model.
     """
     path = replay(machine, trace)
     missed = neglected(machine, trace, path)
-    helps: set[str] = set()
+    brings: set[str] = set()
     for step in enabled(machine, path[-1]):
         name = machine.transitions[step.row].trigger
         past = Past(path[-1], name, step.actor)
         if (name, step.actor) in missed and evaluate(machine, says.then, after(machine, path[-1], step), 0, past):
-            helps.add(name)
-    named = [trigger.name for trigger in machine.triggers if any(trigger.name == name for name, _ in missed)]
+            brings.add(name)
 
-    def rank(name: str) -> tuple[bool, bool, bool, bool]:
-        return name not in cures, name not in helps, (name, 0) not in missed, name not in machine.event_named
+    def rank(name: str) -> tuple[bool, bool, bool, bool, bool]:
+        mine = (name, 0) in missed
+        return name not in cures, name not in brings, name not in closes, not mine, name not in machine.event_named
 
-    return min(named, key=rank, default="")
+    named = dict.fromkeys(trigger.name for trigger in machine.triggers)
+    helpful = {name for name, _ in missed} & {*cures, *closes, *brings}
+    return min((name for name in named if name in helpful), key=rank, default="")

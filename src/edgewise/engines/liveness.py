@@ -63,10 +63,14 @@ def search(graph: Graph, claim: Claim, says: LeadsTo, limit: int) -> Failing:
     at, step = runs[entry.place][1]
     stem = reorder(graph.trace(at, step), entry.order)
     trace = Trace(stem.start, (*stem.steps, *steps, *loop), len(loop))
-    left = [0 for _ in owed.ends] + [_neglected(owed, part) for part in parts]
-    names = [trigger.name for trigger in graph.tables.machine.triggers]
-    cures = {name for name in names if all(owed.duties([name]) & part for part in left)}
-    return Failing(trace, remedy(graph.tables.machine, says, trace, cures) if loop else "")
+    if not loop:
+        return Failing(trace)
+    here = _neglected(owed, next(part for part in parts if nearest in part))
+    everywhere = [0 for _ in owed.ends] + [_neglected(owed, part) for part in parts]
+    names = {trigger.name: owed.duties([trigger.name]) for trigger in graph.tables.machine.triggers}
+    cures = {name for name, duties in names.items() if all(duties & part for part in everywhere)}
+    closes = {name for name, duties in names.items() if duties & here}
+    return Failing(trace, remedy(graph.tables.machine, says, trace, cures, closes))
 
 
 def _entries(

@@ -49,6 +49,10 @@ def parse(source: Source) -> Item:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         raise Unreadable([_not_toml(source, str(error))]) from None
+    except ValueError:  # int() reads 4,300 digits at most
+        raise Unreadable(
+            [Problem("EW104", Span(source.path), "a number has too many digits", "a range ends at 2147483647")]
+        ) from None
     except RecursionError:
         raise _too_deep(source) from None
     parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))

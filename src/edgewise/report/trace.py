@@ -139,7 +139,9 @@ def _list(steps: tuple[Line, ...], machine: Machine, width: int) -> list[str]:
     out: list[str] = []
     for step in steps:
         outcome = f" ({step.outcome})" if step.outcome else ""
-        out.append(f"{step.line or '':>4}  {step.number:>2} {'↻' if step.again else ' '}{step.trigger or 'start'}{outcome}")
+        out.append(
+            f"{step.line or '':>4}  {step.number:>2} {'↻' if step.again else ' '}{step.trigger or 'start'}{outcome}"
+        )
         cells = [(f"{machine.instance} {who + 1}", _marked(step, who)) for who in range(len(step.cells))]
         for name, cell in (*cells, (machine.group, step.shared)):
             if cell:

@@ -98,8 +98,8 @@ def _why(machine: Machine, result: Checked, trace: Trace, paint: Paint) -> list[
 def _remedy(verdict: Refuted) -> str:
     """Which assumption would exclude a run that goes on for ever."""
     if not verdict.remedy:
-        return "no fairness excludes this run: nothing is possible all the time in the loop without being done"
-    return f"it would be no fair run with {verdict.remedy} in `fair`: that is possible all the time, and never done"
+        return "no more fairness would help: what leads on is not possible all the time in the loop"
+    return f"no such run is fair to {verdict.remedy}: it is possible all the time in the loop, and never done"
 
 
 def _trace(result: Checked) -> Trace | None:

@@ -306,7 +306,12 @@ class _Engine:
             for node in precedence.search(tables, claim, says, jobs, LIMIT).graph.nodes:
                 at = tables.configuration(node)
                 whole = [(one.state, *one.values, not who) for who, one in enumerate(at.instances)]
-                seen += [(one, other, at.shared) for one in whole for other in (whole if jobs > 1 else [()]) if one is not other]
+                seen += [
+                    (one, other, at.shared)
+                    for one in whole
+                    for other in (whole if jobs > 1 else [()])
+                    if one is not other
+                ]
         return _Room(history.machine, seen, history)
 
 

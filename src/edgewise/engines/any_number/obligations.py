@@ -160,7 +160,9 @@ class Obligations:
                 broken = both(before(about, who), *(after(part, who, step) for part in wrong))
                 if broken != FAILS:
                     names = ("a", "i") if step.actor and who == "i" else (who,)
-                    says = f"not by {self.words(step)}" + (", for another than the acting one" if len(names) > 1 else "")
+                    says = f"not by {self.words(step)}" + (
+                        ", for another than the acting one" if len(names) > 1 else ""
+                    )
                     yield Obligation(says, broken, names, enabled)
 
 

@@ -35,7 +35,11 @@ def text(machine: Machine, proof: Proof) -> str:
     ]
     if proof.ranks:
         told = ", ".join(f"{state} {rank}" for state, rank in proof.ranks)
-        lines += ["", f"; Ranks of the states: {told}.", "; Where one is not yet there, some step lowers the sum of all ranks."]
+        lines += [
+            "",
+            f"; Ranks of the states: {told}.",
+            "; Where one is not yet there, some step lowers the sum of all ranks.",
+        ]
     if proof.clauses:
         lines += ["", "; The invariant: none of these is ever so."]
     for name, cube in zip(local.values(), proof.clauses, strict=True):

@@ -37,19 +37,21 @@ class _Words:
         return inside + 2 * sum(mask != full for mask, full in zip(masks[1:], self.space.own[1:], strict=True))
 
     def _is(self, masks: Masks) -> str:
-        states, having = self._states(masks[0]), self._having(masks)
-        if not states:
-            return f"has {_list(having, 'and')}" if having else "is there"
-        return f"is {states} with {_list(having, 'and')}" if having else f"is {states}"
+        states, having, lacking = self._states(masks[0]), self._having(masks), self._lacking(masks)
+        said = [f"is {states}" + (f" with {_list(having, 'and')}" if having else "")] if states else []
+        said += [f"has {_list(having, 'and')}"] if having and not states else []
+        said += [f"has not had ({lacking})"] if lacking else []
+        return " and ".join(said) or "is there"
 
     def _last(self, masks: Masks, one: str) -> str:
         """That no instance is like this; where that is shorter, what every one is instead."""
-        having = self._having(masks)
+        having, lacking = self._having(masks), self._lacking(masks)
         inside, outside = self._named(masks[0]), self._named(self.space.own[0] & ~masks[0])
         if masks[0] != self.space.own[0] and len(outside) < len(inside):
             which = f" with {_list(having, 'and')}" if having else ""
+            which += f" that has not had ({lacking})" if lacking else ""
             return f"every {one}{which} is {_list(outside, 'or')}"
-        if not having and not self._states(masks[0]):
+        if not (having or lacking or self._states(masks[0])):
             return f"there is no {one}"
         return f"no {one} {self._is(masks)}"
 
@@ -66,11 +68,13 @@ class _Words:
 
     def _having(self, masks: Masks) -> list[str]:
         own = self.machine.own if self.history is None else self.machine.own[:-1]
-        found = self._values(masks[1 : 1 + len(own)], self.space.own[1 : 1 + len(own)], own)
-        if self.history is not None and self.history.tells(masks):
-            first = text(self.history.first, Spelling(plural=self.machine.instances))
-            found.append(f"without ever ({first}) so far")
-        return found
+        return self._values(masks[1 : 1 + len(own)], self.space.own[1 : 1 + len(own)], own)
+
+    def _lacking(self, masks: Masks) -> str:
+        """What has not happened to the instance yet, "" where nothing is said of that."""
+        if self.history is None or not self.history.tells(masks):
+            return ""
+        return text(self.history.first, Spelling(plural=self.machine.instances))
 
     def _values(self, masks: Masks, full: Masks, declared: Sequence[Declaration]) -> list[str]:
         told = zip(masks, full, declared, strict=True)

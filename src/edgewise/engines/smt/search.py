@@ -120,7 +120,7 @@ class Group:
             *(self._frames.literal(f"apart{one}-{other}", self._apart, other, one) for one, other in apart),
         ]
         literals = [*self._run(length), *first_time, asked.yes(length)]
-        effort = self.effort // INDUCTION
+        effort = max(1, self.effort // INDUCTION)
         if not self._possible(literals, effort):
             return True
         if self._excluded is not None:

@@ -9,7 +9,7 @@ import z3
 
 from edgewise.engines.smt.terms import BEFORE
 
-EFFORT: Final = 5_000_000
+EFFORT: Final = 4_000_000
 """What an answer may cost, in z3's own units of work, some millions a second: the same on every machine."""
 
 NO_LIMIT: Final = 0

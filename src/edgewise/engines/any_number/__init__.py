@@ -1,0 +1,1 @@
+"""Claims proved for any number of instances, by an inductive invariant that is found without help."""

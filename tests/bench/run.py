@@ -1,0 +1,148 @@
+"""Where the time goes: `python tests/bench/run.py` prints a table. Nothing here can fail for being slow.
+
+Every figure is the best of some repetitions, in milliseconds: wall-clock, and the processor's own time (user and
+system) where a process is measured as a whole. `--quick` does each thing once, and leaves out what takes long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from edgewise import check, load
+from edgewise.check import Engine
+from edgewise.claim import Claim, Claims
+from edgewise.engines import explicit
+from edgewise.machine import Machine
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINES: Final[tuple[Engine, ...]] = ("explicit", "z3")
+COMMAND = (sys.executable, "-c", "from edgewise.cli import main; main()")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row: what was measured, milliseconds of the clock and of the processor, and a remark."""
+
+    what: str
+    wall: float
+    cpu: float
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what:<52}{self.wall:>9.1f}{self.cpu:>9.1f}  {self.note}".rstrip()
+
+
+def process(command: tuple[str, ...], repeat: int) -> tuple[float, float, int]:
+    """The best time of a process on the clock and on the processor, and its most memory in KiB."""
+    walls, cpus, most = [], [], 0
+    for _ in range(repeat):
+        start = time.perf_counter()
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+        walls.append(time.perf_counter() - start)
+        cpus.append(used.ru_utime + used.ru_stime)
+        most = max(most, used.ru_maxrss)
+        if running.returncode:
+            raise SystemExit(f"{' '.join(command)}: exit code {running.returncode}")
+    return 1000 * min(walls), 1000 * min(cpus), most
+
+
+def here(work: Callable[[], object], repeat: int) -> tuple[float, float]:
+    """The best time of a call in this process, on the clock and on the processor."""
+    walls, cpus = [], []
+    for _ in range(repeat):
+        start, cpu = time.perf_counter(), time.process_time()
+        work()
+        walls.append(time.perf_counter() - start)
+        cpus.append(time.process_time() - cpu)
+    return 1000 * min(walls), 1000 * min(cpus)
+
+
+def commands(room: Path, repeat: int) -> Iterator[Figure]:
+    """Whole commands in a workspace: a process each."""
+    bare, bare_cpu, _ = process((sys.executable, "-c", "pass"), repeat)
+    yield Figure("python -c pass", bare, bare_cpu)
+
+    def timed(what: str, *arguments: str, times: int = repeat) -> Figure:
+        wall, cpu, most = process((*COMMAND, "-C", str(room), *arguments), times)
+        note = f"{wall - bare:.0f} over Python's start, {most / 1024:.0f} MiB"
+        return Figure(what, wall, cpu, note)
+
+    yield timed("edgewise table", "table", "block-job")
+    yield timed("edgewise ask", "ask", "block-job", "RUNNING", "CANCEL")
+    shutil.rmtree(room / "out", ignore_errors=True)
+    yield timed("edgewise generate, cold", "generate", times=1)
+    yield timed("edgewise generate, warm", "generate")
+    yield timed("edgewise generate --check", "generate", "--check")
+    yield timed("edgewise check", "check")
+    shutil.rmtree(room / "out")
+    yield timed("edgewise, cold", times=1)
+    yield timed("edgewise, warm")
+
+
+def engines(machine: Machine, claims: Claims, most: int, repeat: int) -> Iterator[Figure]:
+    """All claims by engine and number of instances, in one process; then each kind of claim."""
+    for engine in ENGINES:
+        for jobs in range(1, most + 1 if engine == "explicit" else min(most, 2) + 1):
+            yield _checked(f"check {machine.name}, {engine}, {jobs} jobs", machine, claims, engine, jobs, repeat)
+    kinds: dict[str, list[Claim]] = {}
+    for claim in claims.claims:
+        kinds.setdefault(type(claim.says).__name__, []).append(claim)
+    for engine in ENGINES:
+        for kind, found in kinds.items():
+            part = Claims(claims.requirements, tuple(found))
+            yield _checked(f"{kind}, {len(found)} and the built-in, {engine}, 1 job", machine, part, engine, 1, repeat)
+
+
+def _checked(what: str, machine: Machine, claims: Claims, engine: Engine, jobs: int, repeat: int) -> Figure:
+    wall, cpu = here(lambda: check.check(machine, claims, time.perf_counter, engine, jobs), repeat)
+    return Figure(what, wall, cpu)
+
+
+def search(machine: Machine, most: int, repeat: int) -> Iterator[Figure]:
+    """The explicit search on the oracle's machine, configurations a second; those that renaming makes one count once."""
+    for jobs in range(1, most + 1):
+        found = explicit.count(machine, jobs).configurations
+        wall, cpu = here(partial(explicit.count, machine, jobs), repeat)
+        yield Figure(
+            f"search, {machine.name}, {jobs} jobs",
+            wall,
+            cpu,
+            f"{found:,} configurations, {1000 * found / cpu:,.0f} a second",
+        )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="each thing once, and small")
+    quick = parser.parse_args().quick
+    repeat, most = (1, 1) if quick else (3, 3)
+    print(f"{'':<52}{'ms':>9}{'cpu ms':>9}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for room in ("model", "proofs", "generators"):
+            shutil.copytree(ROOT / room, Path(folder) / room)
+        figures = commands(Path(folder), repeat)
+        for figure in figures:
+            print(figure, flush=True)
+    machine = load.machine(ROOT / "model" / "block-job.toml")
+    for figure in engines(machine, load.claims(ROOT / "proofs" / "block-job.toml", machine), most, repeat):
+        print(figure, flush=True)
+    for figure in search(load.machine(ROOT / "tests" / "corpus" / "oracle.toml"), 1 if quick else 4, repeat):
+        print(figure, flush=True)
+
+
+if __name__ == "__main__":
+    main()
