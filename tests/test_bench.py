@@ -23,8 +23,8 @@ def test_the_benchmark_prints_its_table() -> None:
         "edgewise generate, cold",
         "edgewise generate, warm",
         "edgewise, cold",
-        "check block-job, explicit, 1 jobs",
-        "check block-job, z3, 1 jobs",
+        "check turnstile, explicit, 1 jobs",
+        "check turnstile, z3, 1 jobs",
     ):
         assert all(figure > 0 for figure in rows[what]), what
     assert re.search(r"^search, oracle, 1 jobs .* [\d,]+ a second$", done.stdout, re.MULTILINE)

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from edgewise import load
-from edgewise.claim import BUILT_IN, Claim, Refuted, as_expected
+from edgewise.claim import BUILT_IN, Claim, LeadsTo, Refuted, as_expected
 from edgewise.engines import explicit
 from edgewise.machine import Machine, Transition
+
+# Hundreds of searches through lines that the engines' own tests cover: counting them again takes minutes.
+pytestmark = pytest.mark.no_cover
 
 ROOT = Path(__file__).parent.parent
 MODEL = load.machine(ROOT / "model" / "block-job.toml")
@@ -22,8 +25,9 @@ PROOFS = ROOT / "proofs" / "block-job.toml"
 
 
 def claims_on(machine: Machine) -> tuple[Claim, ...]:
-    """The claims on the block job, about another machine that looks like it."""
-    return (*load.claims(PROOFS, machine).claims, *BUILT_IN)
+    """The safety claims on the block job, about another machine that looks like it."""
+    safety = (claim for claim in load.claims(PROOFS, machine).claims if not isinstance(claim.says, LeadsTo))
+    return (*safety, *BUILT_IN)
 
 
 def unexpected(machine: Machine, claims: Sequence[Claim]) -> list[str]:

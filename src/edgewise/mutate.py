@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
+from multiprocessing import get_context
 from typing import Final, TypeAlias
 
 from edgewise.claim import (
@@ -127,9 +128,11 @@ class Original:
     def _noticed(self, changed: Machine) -> str:
         """A claim that is not as expected: one that noticed lately is asked first, and one instance before two."""
         asked = [replace(_rebound(claim, changed), jobs=None) for claim in (*self.claims.claims, *BUILT_IN)]
-        proved = [claim for claim in asked if claim.expect == "proved" and not claim.built_in]
+        safety = [claim for claim in asked if not isinstance(claim.says, LeadsTo)]
+        proved = [claim for claim in safety if claim.expect == "proved" and not claim.built_in]
         lately = [claim for claim in proved if claim.name in self.lately]
-        for claims, sizes in ((lately, SIZES[:1]), (proved, SIZES[:1]), (asked, SIZES)):
+        rest = [claim for claim in asked if claim not in safety]
+        for claims, sizes in ((lately, SIZES[:1]), (proved, SIZES[:1]), (safety, SIZES), (rest, SIZES)):
             for claim, verdict in zip(claims, explicit.check(changed, claims, sizes), strict=True):
                 # With fewer instances than it takes, what must be reached may not be.
                 shown = isinstance(verdict, Refuted) and verdict.trace is not None
@@ -210,5 +213,6 @@ def judge(machine: Machine, claims: Claims) -> list[Judged]:
     every = list(mutants(machine))
     if workers == 1:
         return list(map(Original(machine, claims).judge, every))
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(machine, claims)) as pool:
+    context = get_context("spawn")  # a fork of a process with threads may hang
+    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(machine, claims)) as pool:
         return list(pool.map(_judge, every, chunksize=4))

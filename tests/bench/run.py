@@ -1,7 +1,7 @@
 """Where the time goes: `python tests/bench/run.py` prints a table. Nothing here can fail for being slow.
 
 Every figure is the best of some repetitions, in milliseconds: wall-clock, and the processor's own time (user and
-system) where a process is measured as a whole. `--quick` does each thing once, and leaves out what takes long.
+system) where a process is measured as a whole. `--quick` does each thing once, with a small machine: the figures mean little.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from edgewise.engines import explicit
 from edgewise.machine import Machine
 
 ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "tests" / "corpus"
 ENGINES: Final[tuple[Engine, ...]] = ("explicit", "z3")
 COMMAND = (sys.executable, "-c", "from edgewise.cli import main; main()")
 
@@ -70,7 +71,7 @@ def here(work: Callable[[], object], repeat: int) -> tuple[float, float]:
     return 1000 * min(walls), 1000 * min(cpus)
 
 
-def commands(room: Path, repeat: int) -> Iterator[Figure]:
+def commands(room: Path, machine: Machine, repeat: int) -> Iterator[Figure]:
     """Whole commands in a workspace: a process each."""
     bare, bare_cpu, _ = process((sys.executable, "-c", "pass"), repeat)
     yield Figure("python -c pass", bare, bare_cpu)
@@ -80,8 +81,8 @@ def commands(room: Path, repeat: int) -> Iterator[Figure]:
         note = f"{wall - bare:.0f} over Python's start, {most / 1024:.0f} MiB"
         return Figure(what, wall, cpu, note)
 
-    yield timed("edgewise table", "table", "block-job")
-    yield timed("edgewise ask", "ask", "block-job", "RUNNING", "CANCEL")
+    yield timed("edgewise table", "table", machine.name)
+    yield timed("edgewise ask", "ask", machine.name, machine.initial, machine.verbs[0].name)
     shutil.rmtree(room / "out", ignore_errors=True)
     yield timed("edgewise generate, cold", "generate", times=1)
     yield timed("edgewise generate, warm", "generate")
@@ -112,7 +113,7 @@ def _checked(what: str, machine: Machine, claims: Claims, engine: Engine, jobs: 
 
 
 def search(machine: Machine, most: int, repeat: int) -> Iterator[Figure]:
-    """The explicit search on the oracle's machine, configurations a second; those that renaming makes one count once."""
+    """The explicit search on the oracle's machine, configurations a second; renamed ones count once."""
     for jobs in range(1, most + 1):
         found = explicit.count(machine, jobs).configurations
         wall, cpu = here(partial(explicit.count, machine, jobs), repeat)
@@ -124,24 +125,33 @@ def search(machine: Machine, most: int, repeat: int) -> Iterator[Figure]:
         )
 
 
+def show(line: object) -> None:
+    """Print a line at once: the next may take its time."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="each thing once, and small")
+    parser.add_argument("--quick", action="store_true", help="each thing once, with a small machine")
     quick = parser.parse_args().quick
     repeat, most = (1, 1) if quick else (3, 3)
-    print(f"{'':<52}{'ms':>9}{'cpu ms':>9}", flush=True)
+    show(f"{'':<52}{'ms':>9}{'cpu ms':>9}")
+    name = "turnstile" if quick else "block-job"
+    told = (CORPUS / f"{name}.toml", CORPUS / f"{name}.proofs.toml")
+    model, proofs = told if quick else (ROOT / "model" / f"{name}.toml", ROOT / "proofs" / f"{name}.toml")
+    machine = load.machine(model)
     with tempfile.TemporaryDirectory() as folder:
-        for room in ("model", "proofs", "generators"):
-            shutil.copytree(ROOT / room, Path(folder) / room)
-        figures = commands(Path(folder), repeat)
-        for figure in figures:
-            print(figure, flush=True)
-    machine = load.machine(ROOT / "model" / "block-job.toml")
-    for figure in engines(machine, load.claims(ROOT / "proofs" / "block-job.toml", machine), most, repeat):
-        print(figure, flush=True)
-    for figure in search(load.machine(ROOT / "tests" / "corpus" / "oracle.toml"), 1 if quick else 4, repeat):
-        print(figure, flush=True)
+        for room, file in (("model", model), ("proofs", proofs)):
+            (Path(folder) / room).mkdir()
+            shutil.copy(file, Path(folder) / room / f"{name}.toml")
+        for figure in commands(Path(folder), machine, repeat):
+            show(figure)
+    for figure in engines(machine, load.claims(proofs, machine), most, repeat):
+        show(figure)
+    for figure in search(load.machine(CORPUS / "oracle.toml"), 1 if quick else 4, repeat):
+        show(figure)
 
 
 if __name__ == "__main__":

@@ -106,9 +106,7 @@ class Space:
     def _any(self, parts: list[Work]) -> Work:
         joined: dict[str | None, list[Box]] = {}
         rest: list[Work] = []
-        for part in parts:
-            if isinstance(part, AllOf):
-                part = self._all(part)
+        for part in (self._all(part) if isinstance(part, AllOf) else part for part in parts):
             if isinstance(part, OneOf):
                 joined.setdefault(part.job, []).extend(part.boxes)
             else:
@@ -242,4 +240,5 @@ def covers(larger: Cube, smaller: Cube) -> bool:
 
 
 def inside(small: Masks, large: Masks) -> bool:
+    """Whether each set of the one is part of the other's."""
     return all(a & ~b == 0 for a, b in zip(small, large, strict=True))

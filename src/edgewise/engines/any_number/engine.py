@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import permutations
 from typing import Final
 
 from edgewise.claim import (
@@ -36,7 +38,7 @@ from edgewise.engines.any_number.formula import Formula
 from edgewise.engines.any_number.history import History, follow
 from edgewise.engines.any_number.obligations import Obligation, Obligations
 from edgewise.engines.any_number.script import Script
-from edgewise.engines.any_number.seen import Pair, Seen, pairs
+from edgewise.engines.any_number.seen import Seat, Seen, seats
 from edgewise.engines.any_number.stuck import downhill, goal_states, moving, rankings, stuck
 from edgewise.engines.condition import condition
 from edgewise.engines.explicit import name_row
@@ -51,6 +53,8 @@ JOBS: Final = (1, 2, 3)
 """Numbers of instances that the explicit search looks at first."""
 LIMIT: Final = 20_000
 """Configurations of one or two instances looked at to guess an invariant."""
+WIDE: Final = 4_000
+"""And of three, where two do not tell enough."""
 EFFORT: Final = 2_000_000
 """How long z3 tries one obligation, in its own units of work."""
 
@@ -116,11 +120,11 @@ class _Try:
 class _Room:
     """All that is needed to prove things with one history, or with none."""
 
-    def __init__(self, machine: Machine, seen: Iterable[Pair], history: History | None = None) -> None:
+    def __init__(self, machine: Machine, seen: Iterable[Seat], history: History | None = None, width: int = 2) -> None:
         self.history = history
         self.space = Space(machine)
         self.obligations = Obligations(self.space, history)
-        self.backward = Backward(self.space, Seen(self.space, seen), history)
+        self.backward = Backward(self.space, Seen(self.space, seen, width), history)
         self.expansion = Expansion(self.space.own)
         self.script = Script(self.obligations)
         self.questions: dict[str, bool] = {}
@@ -193,11 +197,16 @@ class _Engine:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.small = [at for jobs in (1, 2) for at in self._reached(jobs)]
-        self.plain = _Room(machine, pairs(self.small))
+        self.plain = _Room(machine, seats(self.small))
 
-    def _reached(self, jobs: int) -> Iterator[Configuration]:
+    @cached_property
+    def wide(self) -> _Room:
+        """As `plain`, but what three instances reach is known as well."""
+        return _Room(self.machine, seats((*self.small, *self._reached(3, WIDE)), 3), width=3)
+
+    def _reached(self, jobs: int, limit: int = LIMIT) -> Iterator[Configuration]:
         tables = Tables(self.machine, jobs)
-        return map(tables.configuration, explore(tables, jobs, LIMIT).nodes)
+        return map(tables.configuration, explore(tables, jobs, limit).nodes)
 
     def outcomes(self, claims: Sequence[Claim], known: Sequence[Verdict]) -> tuple[Outcome, ...]:
         """A verdict for each claim. What one try does not prove, the next may."""
@@ -247,6 +256,7 @@ class _Engine:
         match claim.says:
             case Always() | OnStep():
                 yield _Try(room, claim, tuple(room.obligations.breaks(claim)), verdict)
+                yield _Try(self.wide, claim, tuple(self.wide.obligations.breaks(claim)), verdict)
             case Precedes() as says:
                 followed = self._followed(claim, says)
                 yield _Try(followed, claim, tuple(followed.obligations.breaks(claim)), verdict)
@@ -300,18 +310,13 @@ class _Engine:
 
     def _followed(self, claim: Claim, says: Precedes) -> _Room:
         history = follow(self.machine, claim, says)
-        seen = list(pairs(self.small, (False,)))
+        seen = list(seats(self.small, more=(False,)))
         for jobs in (1, 2):
             tables = Tables(self.machine, jobs)
             for node in precedence.search(tables, claim, says, jobs, LIMIT).graph.nodes:
                 at = tables.configuration(node)
                 whole = [(one.state, *one.values, not who) for who, one in enumerate(at.instances)]
-                seen += [
-                    (one, other, at.shared)
-                    for one in whole
-                    for other in (whole if jobs > 1 else [()])
-                    if one is not other
-                ]
+                seen += ((chosen, at.shared) for chosen in permutations(whole))
         return _Room(history.machine, seen, history)
 
 

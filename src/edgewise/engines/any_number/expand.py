@@ -16,7 +16,7 @@ MOST_CASES: Final = 400
 
 @dataclass
 class Sketch:
-    """A cube in the making: what its instances may be by name, what is still to be told, and told to each that comes."""
+    """A cube in the making: its instances by name, what is still to be told, and what is owed to each new one."""
 
     shared: Masks
     jobs: dict[str, Masks]

@@ -1,4 +1,4 @@
-"""What must be shown for a claim to be true of any number of instances, each as one question that must have no answer."""
+"""What must be shown for a claim to be true of any number of instances: questions that must have no answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from edgewise.machine import Declaration, Machine, within
 
 @dataclass(frozen=True)
 class Obligation:
-    """No configuration has `formula` and is `enabled`, of different instances called `names`, and none of the cubes it `leans` on.
+    """No configuration that none of `leans` has is `enabled` and has `formula`, of different `names`.
 
     `starts`: it speaks of the configurations that a group starts in. `about`: it shows that this
     cube is never entered; None for what the claim itself asks for.
@@ -33,7 +33,7 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Told:
-    """A cube in expressions: what it requires of the shared variables and of each instance, and who lacks the history."""
+    """A cube in expressions: what it requires of the shared variables and of each instance, and who must lack."""
 
     shared: Expr
     jobs: tuple[Expr, ...]

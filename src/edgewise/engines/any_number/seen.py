@@ -8,54 +8,53 @@ when it cannot be kept out of reach, and is not grown again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations
 from typing import TypeAlias
 
 from edgewise.engines.any_number.cubes import Cube, Masks, Space
 from edgewise.expr import Value
 from edgewise.run import Configuration
 
-Pair: TypeAlias = tuple[tuple[Value, ...], tuple[Value, ...], tuple[Value, ...]]
-"""Two instances' states and values, and the shared values."""
+Seat: TypeAlias = tuple[tuple[tuple[Value, ...], ...], tuple[Value, ...]]
+"""Some instances' states and values, and the shared values."""
 
 
 class Seen:
-    """Pairs of different instances, with the shared values, that reachable configurations contain.
+    """Tuples of different instances, with the shared values, that reachable configurations contain.
 
-    Kept as one number for each value of each of the three parts: bit n is set where pair n has
-    that value. Whether some pair is in a cube is then a few operations on numbers. An instance
-    alone in its group is a pair without a second.
+    Kept as one number for each value of each part: bit n is set where tuple n has that value.
+    Whether some tuple is in a cube is then a few operations on numbers. A smaller group is a tuple
+    that lacks its last instances.
     """
 
-    def __init__(self, space: Space, pairs: Iterable[Pair]) -> None:
-        self.space = space
-        distinct = set(pairs)
+    def __init__(self, space: Space, tuples: Iterable[Seat], width: int = 2) -> None:
+        self.space, self.width = space, width
+        distinct = set(tuples)
         self.every = (1 << len(distinct)) - 1
-        self.first = [[0] * len(domain) for domain in space.domains]
-        self.second = [[0] * len(domain) for domain in space.domains]
-        self.shared = [[0] * len(domain) for domain in space.shared_domains]
         own = [{value: index for index, value in enumerate(domain)} for domain in space.domains]
         shared = [{value: index for index, value in enumerate(domain)} for domain in space.shared_domains]
-        for number, (one, other, together) in enumerate(distinct):
-            bit = 1 << number
-            for slot, value in enumerate(one):
-                self.first[slot][own[slot][value]] |= bit
-            for slot, value in enumerate(other):
-                self.second[slot][own[slot][value]] |= bit
-            for slot, value in enumerate(together):
-                self.shared[slot][shared[slot][value]] |= bit
+        places = [_Column(own) for _ in range(width)]
+        together = _Column(shared)
+        for number, (instances, valuation) in enumerate(distinct):
+            for place, instance in zip(places, instances, strict=False):
+                place.add(number, instance)
+            together.add(number, valuation)
+        self.places = [place.bits() for place in places]
+        self.shared = together.bits()
 
     def meets(self, cube: Cube) -> bool:
-        """Whether some pair seen may belong to a configuration of the cube: of more instances, whether each two may."""
+        """Whether a tuple seen may belong to a configuration of the cube: of more instances, whether each few may."""
         together = _narrow(self.every, self.shared, cube.shared, self.space.shared)
-        if len(cube.jobs) <= 1:
-            alone = cube.jobs[0] if cube.jobs else self.space.own
-            return bool(_narrow(together, self.first, alone, self.space.own))
-        firsts = [_narrow(together, self.first, masks, self.space.own) for masks in cube.jobs]
-        return all(
-            _narrow(firsts[index], self.second, masks, self.space.own)
-            for rank, masks in enumerate(cube.jobs)
-            for index in range(rank)
-        )
+        if len(cube.jobs) <= self.width:
+            return bool(self._fitting(together, cube.jobs))
+        return all(self._fitting(together, few) for few in combinations(cube.jobs, self.width))
+
+    def _fitting(self, tuples: int, jobs: tuple[Masks, ...]) -> int:
+        for place, masks in zip(self.places, jobs, strict=False):
+            if not tuples:
+                break
+            tuples = _narrow(tuples, place, masks, self.space.own, present=place is not self.places[0])
+        return tuples
 
     def grown(self, cube: Cube) -> Cube:
         """The cube with as few instances and as many values as can be without meeting a pair seen."""
@@ -75,30 +74,55 @@ class Seen:
                 yield Cube(cube.shared, tuple(sorted(jobs)))
 
 
-def pairs(reachable: Iterable[Configuration], more: tuple[Value, ...] = ()) -> Iterator[Pair]:
-    """The pairs in configurations, each instance with `more` values behind its own."""
+class _Column:
+    """One part of all tuples: for each value the numbers of those that have it."""
+
+    def __init__(self, index: list[dict[Value, int]]) -> None:
+        self._index = index
+        self._whole: dict[tuple[Value, ...], list[int]] = {}
+
+    def add(self, number: int, values: tuple[Value, ...]) -> None:
+        self._whole.setdefault(values, []).append(number)
+
+    def bits(self) -> list[list[int]]:
+        found = [[0] * len(values) for values in self._index]
+        for values, numbers in self._whole.items():
+            those = _number(numbers)
+            for slot, value in enumerate(values):
+                found[slot][self._index[slot][value]] |= those
+        return found
+
+
+def _number(numbers: list[int]) -> int:
+    """The number with these bits."""
+    if not numbers:
+        return 0
+    found = bytearray((numbers[-1] >> 3) + 1)
+    for bit in numbers:
+        found[bit >> 3] |= 1 << (bit & 7)
+    return int.from_bytes(found, "little")
+
+
+def seats(reachable: Iterable[Configuration], width: int = 2, more: tuple[Value, ...] = ()) -> Iterator[Seat]:
+    """The tuples in configurations, each instance with `more` values behind its own."""
     for at in reachable:
         whole = [(one.state, *one.values, *more) for one in at.instances]
-        for index, one in enumerate(whole):
-            if len(whole) == 1:
-                yield one, (), at.shared
-            for rank, other in enumerate(whole):
-                if index != rank:
-                    yield one, other, at.shared
+        for chosen in permutations(whole, min(width, len(whole))):
+            yield chosen, at.shared
 
 
-def _narrow(pairs: int, having: list[list[int]], masks: Masks, full: Masks) -> int:
-    """Those of `pairs` whose part has in each slot a value of the set."""
-    for values, mask, whole in zip(having, masks, full, strict=True):
-        if mask != whole:
+def _narrow(tuples: int, having: list[list[int]], masks: Masks, full: Masks, *, present: bool = False) -> int:
+    """Those of the tuples whose part has in each slot a value of the set; and is there, if it need be `present`."""
+    for slot, (values, mask, whole) in enumerate(zip(having, masks, full, strict=True)):
+        if mask != whole or (present and not slot):
             some = 0
             for index, those in enumerate(values):
                 if mask >> index & 1:
                     some |= those
-            pairs &= some
-            if not pairs:
+            tuples &= some
+            if not tuples:
                 return 0
-    return pairs
+    return tuples
 
 
 def _freed(masks: Masks, full: Masks) -> Iterator[Masks]:

@@ -68,7 +68,7 @@ class Writer:
                 yield f"(assert {self.within(f'g.{declared.name}', declared.type)})"
 
     def formula(self, formula: Formula) -> str:
-        """A formula; its names stand as they are."""
+        """A formula without quantifiers; its names stand as they are."""
         match formula:
             case Fact(expr, job):
                 return self.expr(expr, job)
@@ -78,13 +78,8 @@ class Writer:
                 return _join("and", [self.formula(part) for part in parts], "true")
             case Either(parts):
                 return _join("or", [self.formula(part) for part in parts], "false")
-            case Every(job, others, body):
-                inside = self.formula(body)
-                apart = _join("and", [f"(distinct {job} {other})" for other in others], "true")
-                return f"(forall (({job} {SORT})) {inside if apart == 'true' else f'(=> {apart} {inside})'})"
-            case Some(job, others, body):
-                apart = [f"(distinct {job} {other})" for other in others]
-                return f"(exists (({job} {SORT})) {_join('and', [*apart, self.formula(body)], 'true')})"
+            case Every() | Some():
+                raise TypeError(formula)
 
     def expr(self, expr: Expr, job: str | None) -> str:
         """An expression without quantifiers and past, told of the instance called `job`."""
