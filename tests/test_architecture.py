@@ -27,6 +27,7 @@ FLOORS = (
     {"claim", "itf", "parse"},
     {"load"},
     {"draw", "engines", "render", "views"},
+    {"evidence"},
     {"check", "evidence", "generator", "mutate", "picture"},
     {"generate"},
     {"report"},

@@ -21,8 +21,10 @@ from edgewise.run import Trace
 FOLDER = Path(__file__).parent / "golden" / "trace"
 BLOCK_JOB = Path(__file__).parents[1] / "model" / "block-job.toml"
 
-THREE_JOBS = "create 1, create 2, create 3, start 1, ready 1, CANCEL 1, done 2, PAUSE 3, SET-SPEED 3, monitor-detaches"
-THREE_JOBS += ", monitor-attaches, RESUME 3, done 3, converge 1, FINALIZE 3"
+THREE_JOBS = (
+    "create 1, create 2, create 3, start 1, ready 1, CANCEL 1, done 2, PAUSE 3, SET-SPEED 3, monitor-detaches, "
+    "monitor-attaches, RESUME 3, done 3, converge 1, FINALIZE 3"
+)
 
 
 def block_job() -> Machine:

@@ -60,7 +60,7 @@ def _one(machine: Machine, result: Checked, wide: int, paint: Paint, verbose: bo
         out.append(traces.text(machine, trace, paint, _INDENT).rstrip("\n"))
         out += _why(machine, result, trace, paint)
     if isinstance(verdict, Refuted) and verdict.missing:
-        what = {EveryState: "states that ", EveryRow: "rows that "}.get(type(claim.says), "")
+        what = "states that " * isinstance(claim.says, EveryState) + "rows that " * isinstance(claim.says, EveryRow)
         out.append(wrap(f"{what}no run gets to: {', '.join(verdict.missing)}", paint.width, _INDENT))
     elif isinstance(verdict, Refuted) and trace is None and full:
         out.append(f"{_INDENT}no run of up to {verdict.jobs[-1]} {machine.instances} gets there")

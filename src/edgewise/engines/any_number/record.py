@@ -6,7 +6,7 @@ import re
 
 from edgewise.claim import Claim
 from edgewise.engines.any_number import words
-from edgewise.engines.any_number.engine import Proof
+from edgewise.engines.any_number.proof import Proof
 from edgewise.machine import Machine, digest
 
 
