@@ -191,7 +191,7 @@ def test_any_machine_is_read_back(machine: Machine) -> None:
 def test_any_expression_is_read_back(drawn: tuple[Machine, Claim]) -> None:
     machine, claim = drawn
     types = {declared.name: declared.type for declared in (*machine.own, *machine.shared)}
-    parts = [getattr(claim.says, field.name) for field in fields(claim.says)]
+    parts = [getattr(claim.says, field.name) for field in fields(claim.says) if field.name != "fair"]
     for expr in (claim.given, *parts):
         assert expression(json.loads(json.dumps(tree(expr))), types) == expr
 

@@ -8,8 +8,11 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, cast
 
-from edgewise.claim import BUILT_IN, Claim, Claims, Proved, Refuted, Undecided, Vacuous, Verdict, as_expected
+from edgewise import evidence
+from edgewise.claim import ANY, BUILT_IN, Claim, Claims, Proved, Refuted, Undecided, Vacuous, Verdict, as_expected
 from edgewise.engines import Disagreement
+from edgewise.engines.any_number.engine import Outcome, prove
+from edgewise.evidence import Evidence
 from edgewise.machine import Machine
 from edgewise.problem import Problem
 from edgewise.run import Trace
@@ -31,11 +34,13 @@ BOTH_BELOW: Final = 80
 
 @dataclass(frozen=True)
 class Checked:
-    """A claim, its verdict, and the seconds from the start of the machine's check until it was known."""
+    """A claim, its verdict, the seconds from the start of the machine's check until it was known, and the evidence."""
 
     claim: Claim
     verdict: Verdict
     seconds: float
+
+    evidence: Evidence | None = None
 
     @property
     def ok(self) -> bool:
@@ -64,13 +69,29 @@ def check(
     start = clock()
     asked = [claim for claim in (*claims.claims, *BUILT_IN) if not only or claim.name == only]
     numbers = tuple(range(1, jobs + 1))
-    verdicts = _decide("z3" if engine == "z3" else "explicit")(machine, asked, numbers)
+    decided: list[tuple[Verdict, Evidence | None]]
     if engine == "both":
-        few = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
-        solved = _decide("z3")(machine, [_at_most(claim, few[-1]) for claim in asked], few)
-        verdicts = tuple(agree(*both) for both in zip(asked, verdicts, solved, strict=True))
+        decided = _both(machine, asked, numbers)
+    else:
+        decided = [(verdict, None) for verdict in _decide(engine)(machine, asked, numbers)]
     seconds = clock() - start
-    return [Checked(claim, verdict, seconds) for claim, verdict in zip(asked, verdicts, strict=True)]
+    return [Checked(claim, verdict, seconds, made) for claim, (verdict, made) in zip(asked, decided, strict=True)]
+
+
+def _both(machine: Machine, asked: Sequence[Claim], numbers: Sequence[int]) -> list[tuple[Verdict, Evidence | None]]:
+    """The explicit search, and what z3 adds: proofs for any number of instances, else a bounded search of its own."""
+    searched = _decide("explicit")(machine, asked, numbers)
+    outcomes = list(prove(machine, asked, numbers, searched))
+    few = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
+    rest = [at for at, claim in enumerate(asked) if claim.jobs is not None or outcomes[at].verdict.jobs != (ANY,)]
+    solved = _decide("z3")(machine, [_at_most(asked[at], few[-1]) for at in rest], few)
+    for at, less in zip(rest, solved, strict=True):
+        outcomes[at] = Outcome(agree(asked[at], searched[at], less))
+    for claim, one, outcome in zip(asked, searched, outcomes, strict=True):
+        if isinstance(one, Refuted) and one.trace is not None and not isinstance(outcome.verdict, Refuted):
+            raise Disagreement(f"{claim.name}: {one.method} says {_said(one)}, z3 says {_said(outcome.verdict)}")
+    made = (evidence.make(machine, claim, outcome) for claim, outcome in zip(asked, outcomes, strict=True))
+    return [(outcome.verdict, file) for outcome, file in zip(outcomes, made, strict=True)]
 
 
 def _at_most(claim: Claim, jobs: int) -> Claim:

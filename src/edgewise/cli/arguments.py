@@ -36,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--jobs", type=_count, default=0, metavar="N", help="look at groups of up to N instances")
     check.add_argument("-v", "--verbose", action="store_true", help="show every trace")
+    check.add_argument("--record", action="store_true", help="write the evidence to proofs/evidence")
+    check.add_argument("--recheck", action="store_true", help="let cvc5 re-check every proof (extra: cvc5)")
     check.add_argument("--mutate", action="store_true", help="instead: which small changes of a row no claim notices")
     _format(check, "text", "json")
 

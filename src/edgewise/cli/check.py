@@ -8,6 +8,7 @@ from edgewise.check import MOST_JOBS, Checked, Engine, check, lint
 from edgewise.claim import BUILT_IN, Claims, Undecided
 from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, UNDECIDED, Console, clock
+from edgewise.cli.recorded import keep
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
 from edgewise.report import records, verdicts
@@ -48,19 +49,21 @@ def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, 
         raise Unreadable(problems)
     results: list[Checked] = []
     told = []
+    wrong: list[str] = []
     for machine, claims in claimed:
         engine: Engine = getattr(asked, "engine", "both")
         jobs = getattr(asked, "jobs", 0) or MOST_JOBS
         found = check(machine, claims, clock, engine, jobs, only)
         results += found
-        if console.json:
-            told.append(records.checked(machine, found))
-        else:
+        if not console.json:
             console.write(verdicts.heading(machine, console.out))
             console.write(verdicts.text(machine, found, console.out, bool(only) or getattr(asked, "verbose", False)))
+        unfit = keep(room, machine, found, asked, console)
+        wrong += unfit
+        told.append({**records.checked(machine, found), "evidence": unfit})
     if console.json:
         console.record({"schema": "edgewise.check/1", "machines": told})
-    return exit_code(results)
+    return FINDING if wrong else exit_code(results)
 
 
 def exit_code(results: list[Checked]) -> int:

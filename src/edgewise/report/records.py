@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, assert_never
 
 from edgewise.check import Checked
-from edgewise.claim import LeadsTo, Proved, Refuted, Undecided, Vacuous
+from edgewise.claim import ANY, LeadsTo, Proved, Refuted, Undecided, Vacuous
 from edgewise.machine import Machine
 from edgewise.problem import Problem
 from edgewise.report import trace as traces
@@ -36,7 +36,7 @@ def _claim(machine: Machine, result: Checked) -> dict[str, Any]:
         "verdict": type(verdict).__name__.lower(),
         "expected": claim.expect,
         "ok": result.ok,
-        "jobs": verdict.jobs[-1] if verdict.jobs else 0,
+        "jobs": "any" if verdict.jobs == (ANY,) else verdict.jobs[-1] if verdict.jobs else 0,
         "method": verdict.method,
         "seconds": round(result.seconds, 6),
         "trace": [],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from edgewise.check import Checked
-from edgewise.claim import EveryRow, EveryState, Proved, Refuted, Undecided, Vacuous
+from edgewise.claim import ANY, EveryRow, EveryState, Proved, Refuted, Undecided, Vacuous
 from edgewise.machine import Machine
 from edgewise.report import trace as traces
 from edgewise.report.paint import Paint, fold, visible, wrap
@@ -63,7 +63,7 @@ def _one(machine: Machine, result: Checked, wide: int, paint: Paint, verbose: bo
         what = "states that " * isinstance(claim.says, EveryState) + "rows that " * isinstance(claim.says, EveryRow)
         out.append(wrap(f"{what}no run gets to: {', '.join(verdict.missing)}", paint.width, _INDENT))
     elif isinstance(verdict, Refuted) and trace is None and full:
-        out.append(f"{_INDENT}no run of up to {verdict.jobs[-1]} {machine.instances} gets there")
+        out.append(f"{_INDENT}no run of {numbers(machine, verdict.jobs)} gets there")
     return paint.plain("\n".join(out)) + "\n"
 
 
@@ -147,6 +147,8 @@ def _short(machine: Machine, trace: Trace) -> str:
 
 def numbers(machine: Machine, jobs: tuple[int, ...]) -> str:
     """For how many instances a verdict holds, in words."""
+    if jobs == (ANY,):
+        return f"any number of {machine.instances}"
     if not jobs:
         return "no number"
     if jobs[-1] == 1:

@@ -1,0 +1,21 @@
+; digest 50fd7cbf690d76efb15d57481bffd8dc0c76afcaa5fd64775efb10a941508819
+; block-job: done-moves, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.request 0)) (((w.request.none) (w.request.pause) (w.request.soft-cancel))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.request (Job) T.request)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim says nothing that a row could break: nothing is to be asked.

@@ -1,0 +1,65 @@
+; digest edd4911bd75a04aa3fc026903e5dc36937eb6d3d94738464289eb851c98b0f22
+; block-job: finalize-together, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.request 0)) (((w.request.none) (w.request.pause) (w.request.soft-cancel))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.request (Job) T.request)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim:
+; 1. not by FINALIZE (commit), row 26
+(push 1)
+(declare-const a Job)
+(assert (and (and (= (state a) s.PENDING) g.monitor (not g.aborting)) (and (= (state a) s.PENDING) g.aborting)))
+(check-sat)
+(pop 1)
+; 2. not by FINALIZE (commit), row 26, for another than the acting one
+(push 1)
+(declare-const a Job)
+(declare-const i Job)
+(assert (distinct a i))
+(assert (and (and (= (state a) s.PENDING) g.monitor (not g.aborting)) (and (= (state i) s.PENDING) (or (and (= (state i) s.PENDING) g.aborting) (and (not (= (state i) s.PENDING)) (or (not (= (state i) s.CONCLUDED)) g.aborting) (or (not (= (state i) s.ABORTING)) (not g.aborting)))))))
+(check-sat)
+(pop 1)
+; 3. not by FINALIZE (abort), row 27, for another than the acting one
+(push 1)
+(declare-const a Job)
+(declare-const i Job)
+(assert (distinct a i))
+(assert (and (and (= (state a) s.PENDING) g.monitor) (and (= (state i) s.PENDING) (not (= (state i) s.PENDING)) (not (= (state i) s.ABORTING)))))
+(check-sat)
+(pop 1)
+; 4. not by auto-finalize (commit), row 28
+(push 1)
+(declare-const a Job)
+(assert (and (and (= (state a) s.PENDING) (not g.aborting) (v.auto-finalize a)) (and (= (state a) s.PENDING) g.aborting)))
+(check-sat)
+(pop 1)
+; 5. not by auto-finalize (commit), row 28, for another than the acting one
+(push 1)
+(declare-const a Job)
+(declare-const i Job)
+(assert (distinct a i))
+(assert (and (and (= (state a) s.PENDING) (not g.aborting) (v.auto-finalize a) (v.auto-finalize i)) (and (= (state i) s.PENDING) (or (and (= (state i) s.PENDING) g.aborting) (and (not (= (state i) s.PENDING)) (or (not (= (state i) s.CONCLUDED)) g.aborting) (or (not (= (state i) s.ABORTING)) (not g.aborting)))))))
+(check-sat)
+(pop 1)
+; 6. not by auto-finalize (abort), row 29, for another than the acting one
+(push 1)
+(declare-const a Job)
+(declare-const i Job)
+(assert (distinct a i))
+(assert (and (and (= (state a) s.PENDING) (v.auto-finalize a) (v.auto-finalize i)) (and (= (state i) s.PENDING) (not (= (state i) s.PENDING)) (not (= (state i) s.ABORTING)))))
+(check-sat)
+(pop 1)

@@ -1,0 +1,35 @@
+; digest 2d28ad8e3c30eb6a0e6ad0105500a1217a8bc27f1d0318d22eedc07d990ce4cf
+; block-job: start-together, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.request 0)) (((w.request.none) (w.request.pause) (w.request.soft-cancel))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.request (Job) T.request)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim:
+; 1. not by start, row 3
+(push 1)
+(declare-const a Job)
+(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (not (= (state a) s.CREATED))))
+(check-sat)
+(pop 1)
+; 2. not by start, row 3, for another than the acting one
+(push 1)
+(declare-const a Job)
+(declare-const i Job)
+(assert (distinct a i))
+(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (or (not (= (state i) s.CREATED)) (and (not (= (state i) s.CREATED)) (not (= (state i) s.RUNNING))))))
+(check-sat)
+(pop 1)
