@@ -40,7 +40,6 @@ DOORS = {
     "graphviz": "draw",
     "jinja2": "render",
     "networkx": "engines.components",
-    "networkx": "engines.components",
     "tree_sitter": "load.toml",
     "tree_sitter_toml": "load.toml",
     "z3": "engines.smt.solver",

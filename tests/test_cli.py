@@ -252,6 +252,15 @@ def test_problems_of_all_machines_are_told_at_once(shell: Shell, room: Path) -> 
     assert done.problems.count("111") == 2
 
 
+def test_what_models_ask_of_generators_must_be_there(shell: Shell, room: Path) -> None:
+    for name, asked in (("mutex", "[generate.tabel]\nfootnotes = 1\n"), ("turnstile", "[generate.table]\nwidht = 1\n")):
+        with (room / "model" / f"{name}.toml").open("a", encoding="utf-8") as file:
+            file.write(asked)
+    done = shell(room, "generate")
+    assert (done.code, done.out, done.problems) == (2, "", ["106", "111"])
+    assert not (room / "out").exists(), "nothing is written before all is made"
+
+
 def test_claims_about_no_machine_are_told(shell: Shell, room: Path) -> None:
     (room / "proofs" / "mutexes.toml").write_text("claims = []\n", encoding="utf-8")
     done = shell(room, "check")

@@ -18,12 +18,13 @@ def answers(script: str) -> list[str]:
         message = "cvc5, the second solver, is not installed"
         help = "pip install 'edgewise[cvc5]'"
         raise Unreadable([Problem("EW108", Span("--recheck"), message, help)]) from missing
-    terms: Any = cvc5.TermManager()
-    solver: Any = cvc5.Solver(terms)
+    library: Any = cvc5  # its stubs leave out what its module takes from another
+    terms: Any = library.TermManager()
+    solver: Any = library.Solver(terms)
     solver.setOption("incremental", "true")
-    symbols: Any = cvc5.SymbolManager(terms)
-    parser: Any = cvc5.InputParser(solver, symbols)
-    parser.setStringInput(cvc5.InputLanguage.SMT_LIB_2_6, script, "evidence")
+    symbols: Any = library.SymbolManager(terms)
+    parser: Any = library.InputParser(solver, symbols)
+    parser.setStringInput(library.InputLanguage.SMT_LIB_2_6, script, "evidence")
     said: list[str] = []
     try:
         while not (command := parser.nextCommand()).isNull():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from edgewise.load.toml import Item
 from edgewise.parse import NAME, RESERVED, Scope, Wrong
@@ -12,7 +12,13 @@ from edgewise.problem import Problems, Span, nearest
 
 T = TypeVar("T")
 
-_KINDS = {str: "a string", bool: "true or false", int: "a number", list: "a list", dict: "a table"}
+_KINDS: Final[Mapping[type, str]] = {
+    str: "a string",
+    bool: "true or false",
+    int: "a number",
+    list: "a list",
+    dict: "a table",
+}
 
 
 @dataclass(slots=True)
