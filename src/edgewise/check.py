@@ -9,7 +9,19 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, cast
 
 from edgewise import evidence
-from edgewise.claim import ANY, BUILT_IN, Claim, Claims, Proved, Refuted, Undecided, Vacuous, Verdict, as_expected
+from edgewise.claim import (
+    ANY,
+    BUILT_IN,
+    Claim,
+    Claims,
+    LeadsTo,
+    Proved,
+    Refuted,
+    Undecided,
+    Vacuous,
+    Verdict,
+    as_expected,
+)
 from edgewise.engines import Disagreement
 from edgewise.engines.any_number.engine import Outcome, prove
 from edgewise.evidence import Evidence
@@ -28,8 +40,8 @@ ENGINES: Final[Mapping[str, str]] = MappingProxyType(
 MOST_JOBS: Final = 3
 """Instances looked at where nobody says otherwise."""
 
-BOTH_BELOW: Final = 80
-"""Rows times instances up to which z3 is asked beside the explicit search: beyond, it takes seconds."""
+BOTH_BELOW: Final = 50
+"""Rows times instances up to which z3 searches too where it has no proof for any number: beyond, it takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,10 @@ def _both(machine: Machine, asked: Sequence[Claim], numbers: Sequence[int]) -> l
     outcomes = list(prove(machine, asked, numbers, searched))
     few = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
     rest = [at for at, claim in enumerate(asked) if claim.jobs is not None or outcomes[at].verdict.jobs != (ANY,)]
+    for at in rest:
+        outcomes[at] = Outcome(searched[at])
+    # What happens sooner or later is for the search alone: z3 would only say so.
+    rest = [at for at in rest if not isinstance(asked[at].says, LeadsTo)]
     solved = _decide("z3")(machine, [_at_most(asked[at], few[-1]) for at in rest], few)
     for at, less in zip(rest, solved, strict=True):
         outcomes[at] = Outcome(agree(asked[at], searched[at], less))

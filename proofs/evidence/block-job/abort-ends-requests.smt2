@@ -1,4 +1,4 @@
-; digest 14d10b2c2cd8b267d96f007673beb0377fda4d46c89235c675f4bdc49004ea15
+; digest ef4a4debf98c6058ffb223d39abdaa5d938f0a3e3239408ba4f2f63af8037e3e
 ; block-job: abort-ends-requests, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

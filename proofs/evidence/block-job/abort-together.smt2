@@ -1,4 +1,4 @@
-; digest 06d31f387fc29280fe019365b96344fffb131613b2fda2e3da542277bc60f311
+; digest 5eb3f9d62527b8260ad80f840b8aced975014cfeb78980da085159e9ebf16a99
 ; block-job: abort-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 169bfb455f9a03eb624fc033493677cd91cc765dab18647cd65778a8b6ebe8cc
+; digest c3f547faa8bfa12d6dee37d7410060350d06efc5647f46813da17dc8e6cd0fa6
 ; block-job: all-or-none-but-cancelled, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 841add5e0dbd74fa3e94a76417ffeac26b097f14d91ccaa715a0462b0c0a2086
+; digest 117340103c04ee0ee348dead5c215a40ea89d8e75a96dee862b105e2733a7d88
 ; block-job: auto-finalize-of-all, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

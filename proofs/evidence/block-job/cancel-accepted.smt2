@@ -1,4 +1,4 @@
-; digest 8c59a8cd978293e3ce5be97c8a9c991f5e3ca5fb1734739c332f4732b6190ba9
+; digest 71311255c605383de7a34ceb53a4cad0e53f920a798aaa8fe2a51a817a035351
 ; block-job: cancel-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

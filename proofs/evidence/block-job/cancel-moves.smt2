@@ -1,4 +1,4 @@
-; digest 9e639263ad48e6746eb0c11133cbf29f67c53602cda0250e6b261e3f7099dc66
+; digest 8c0cf3143a8c417f58646087e580c81e3f0bc6e6c95dfccf98a80f4abbae3c92
 ; block-job: cancel-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest ee4aa4b6328f0b0267ef6ba622dc94ee3b493b933b76d5351dddd2cb68dd74fe
+; digest ffc90409e16ca2b3484cdeb78a76b8e9537d7d30b31baf95527a6144abc05b84
 ; block-job: complete-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 5c5b24a397843df46d775ff886f340fd2434b76d85afddd77e54e2200a54418e
+; digest 668d854b75514b84484e128df10612c379046d16424432a865ea8da23211eab3
 ; block-job: complete-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

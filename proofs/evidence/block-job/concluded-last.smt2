@@ -1,4 +1,4 @@
-; digest 2a5bb72f2dc2512e3b91c46dc12c0a351ccc5d21ce54267ca214088fc5710d24
+; digest 48f87443c04fabec072077bdb2135897d06e9176da789815042cb0b97476fc4f
 ; block-job: concluded-last, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 46b4eb78edb2d8a6f56dee7ea7e3420bdd8fca8f843da264456b7b3a58ab2dac
+; digest 5e1a300f9f6100b686722d6a1bfbe5202ca95828c567f2297b80fc36b9404348
 ; block-job: diagram, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

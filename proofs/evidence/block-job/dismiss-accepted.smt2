@@ -1,4 +1,4 @@
-; digest c979d19bb34d45c3af45864a1aeb426bee80c856d973318096d58867f227ab87
+; digest 697732425e0d91a52d096c583123ec66a40e7a93f224ada6425f4cbc045725e4
 ; block-job: dismiss-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest e42accea3d1406ede91b01e40c84771d932615ae8f26ed72eb2308198c66284c
+; digest 835debca2eb9695758dde02de829a7f6a10c4cf7840485fb6cb1a0c8a5f5c77f
 ; block-job: dismiss-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

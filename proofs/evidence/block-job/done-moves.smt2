@@ -1,4 +1,4 @@
-; digest 50fd7cbf690d76efb15d57481bffd8dc0c76afcaa5fd64775efb10a941508819
+; digest 6c51c3fe35d01b42ed5d6fcf3afe7c3ce67f002d5f2e6bbee1ff2f8cc923d240
 ; block-job: done-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

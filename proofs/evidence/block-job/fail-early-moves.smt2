@@ -1,4 +1,4 @@
-; digest 53164f82b8106410792c7b88fcfb96f90d937bc9163cb07a986dd2c64944e841
+; digest e65caf67378b697c40a2a9abb6abce4d5599856d8dffcad83ff352e632d30315
 ; block-job: fail-early-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 4678ce620260916c7270522e96038596912d1e70e2cd618383a8ce039e2f67d5
+; digest c1ad195efd429074b420f3d77d8b5bcac1a68f5240f577716db2bc23876fdedf
 ; block-job: fail-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 93a51cd2efc0579fb5fdfec88e5b54741bed09d0c17d078264f817766813211c
+; digest 0336ecf6fc34818fed6480e5a480b680d3e40705f4354e3fcbc0d38c8e732c99
 ; block-job: fail-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

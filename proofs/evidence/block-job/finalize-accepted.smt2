@@ -1,4 +1,4 @@
-; digest f20937f6b65196fa1267eb69417481f5962366de3233c2de2d4288af9a967795
+; digest 09bea2aeb9462dce6f99804eb8e6cccc9d867fbad54e1286fdc16725e97a429d
 ; block-job: finalize-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

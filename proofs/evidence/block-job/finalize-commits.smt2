@@ -1,4 +1,4 @@
-; digest ed16b4fff3e910ba7039ab13910f189982247fa4b56b79337310ea7464f186e5
+; digest 88eccc60a7d8ce587c86e0d78926abe87d358b62a9751301ea529eb08068b581
 ; block-job: finalize-commits, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest b3fefc74f946a0ce125c5dd3d7e482bdb0b181f7ec4a20c4b26f0445053a1441
+; digest a846a7b710801959c9ad5d21b1a5f9a6a9a0d601eab50d7285f7c02a4d84bebd
 ; block-job: finalize-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest edd4911bd75a04aa3fc026903e5dc36937eb6d3d94738464289eb851c98b0f22
+; digest aad7e65fe7ba7c85a3361044b84a763f9beb74e45fee62fa0ad339463b517b52
 ; block-job: finalize-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

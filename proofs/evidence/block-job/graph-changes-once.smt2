@@ -1,4 +1,4 @@
-; digest 331f2757abce0d52d73045aef160093ff43e366b30c0007a2e0bdade03086791
+; digest 3c35909c6b014e942d6da2a076df3a9550bc8d8191e174306dfedef5e4f7c523
 ; block-job: graph-changes-once, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

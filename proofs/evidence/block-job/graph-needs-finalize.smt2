@@ -1,4 +1,4 @@
-; digest fc224958ab4b66164a0caa97e8394d07d96cee5af2b3cadbfb5cfb42d99e32fc
+; digest 703d6a0867275cde0abe0ec91660818728c3ff9ee437c30d1d5734e8af738706
 ; block-job: graph-needs-finalize, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 060b7330fc4be4f791c804e4a41d79df8f00fbbf7dc5ba105609092f260d62b5
+; digest 623b277c1100206af794bd7f597b82d488cc5006dbd7850d0198dbeacfd68216
 ; block-job: graph-needs-monitor, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

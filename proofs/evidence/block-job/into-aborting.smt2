@@ -1,4 +1,4 @@
-; digest 2d77ce3c669a0a461b356ac3f665d4aa494568fc1e1200baf0912989a8602645
+; digest eb24697ba40a37a7d16aaabdf7cf9c888efcdd691a0eec321781e27ca82ee9a2
 ; block-job: into-aborting, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

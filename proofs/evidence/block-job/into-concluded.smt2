@@ -1,4 +1,4 @@
-; digest 0b4ef39a1b3367115c29e7e03a6693df7a69580030b947d6bd7bfd4b85f2b2fc
+; digest 44035accfa99e2706a3b6a1ab55d1a35cb9e2813519b9d72956e8031f4215dde
 ; block-job: into-concluded, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

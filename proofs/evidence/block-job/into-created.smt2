@@ -1,4 +1,4 @@
-; digest fcc123b7f8d5872de97ecf3d08fe967874cf10afbb6a4cf2012c642677388e58
+; digest 78d99fedd388c5980353ff15cc6c37fafc4b6153b778f66441504601f0be7080
 ; block-job: into-created, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 265a44fa7731be2dab6a88463abbabeb1aeb5e6bab3a1d732e50471bcb295d39
+; digest 4e7a68a25979085942237ac9acd80b2eac65fb06b5dbc90a3fdd6f2d250ec3f3
 ; block-job: into-null, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest a6d2de773cd09e28bdabfcc48627cf232fe7787ed656367be0c19ae842cf6527
+; digest 71d9f81bfd3faa4acf6d87e02c35f4b23797e932e4628d2fb7094f9c20619a85
 ; block-job: into-paused, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

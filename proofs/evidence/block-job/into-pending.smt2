@@ -1,4 +1,4 @@
-; digest 0e8240d67f967cd7fce560d6cfbb5d02b36942df702ec464947334e761c3cb5c
+; digest d8eabd9e5952d2ea4e58cd894c163e2bc68df41e75b533d501e370faf8e6980d
 ; block-job: into-pending, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest dd5769ea724c88078284ec098b2e62a2a2d93fd48514503c16dfa1284dabfe01
+; digest d8090d3d8bd95f4a106c2dfd0793947fa3af1695f8bedd6501e1ab374363e66f
 ; block-job: into-ready, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

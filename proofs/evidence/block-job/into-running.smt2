@@ -1,4 +1,4 @@
-; digest 833083ad7f840314f68d58163e63f206841356b608ea56e46d398050ecc81db9
+; digest 718efa7f0a72bd3bbc6cab7d24b6c67579a7aa934353c02b3e325bfc3b686542
 ; block-job: into-running, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

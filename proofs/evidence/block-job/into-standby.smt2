@@ -1,4 +1,4 @@
-; digest 36089567ae9492a70d72bbda4238c643675fd7862c0960d4f237bf82275b76db
+; digest 9f89cebebd1fa68e9532ec0056544b65aef3fbb9f953e537894fa8f0990335e1
 ; block-job: into-standby, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 30b1b144d5e7ec13dd530b206dad58d8972c725f506f5c649612c72e9abeeda6
+; digest 881c72f80c7f8f7f53d539533c67334def2831fe23c48d100787e8bd32ddc65e
 ; block-job: into-waiting, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest ae20ca68b5d452a063bf78759e26a8f66086d96bb839759ca198d7c1b4bdc86f
+; digest 8d8de7d9ea5509bd93312338e82a5334c1e782628a305e26f8c5aa394491ce06
 ; block-job: may-fail, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 649dacb6bf7cb3a8d7c8c26270da8c502c6d0ce07edc1f2bb590e9a4ef71729f
+; digest 1fdaaafbe61c7af841f8767ffe16ec5b6ad3e1c63c324985419fd569f80b7c90
 ; block-job: no-dead-end, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest cb2db3317ecb9abab35924ec588cfa0628c6825b5021eb3c6a0b4b14a43a93f9
+; digest c01dc87120484ccbbb0a956e57529f4cdd2759e549343c790f502a4f75f20aad
 ; block-job: no-pending-while-working, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 3fe9af0ed04bdb107623055c4f0d103e1b44ec6733c6f2c5adc68f4ebfbc3182
+; digest 2c25b2b2d3a6a208f890db4888d73c397f9a9a1bb06cabdc5ad9aa5c59cd9c9c
 ; block-job: null-in-reach, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 0c40ad5a182e787d6e26b30ddc759ed6e18022a331a3c425d95cc9386c7dafed
+; digest 5a2425a6b6f33da77a264baf248790af85375f0a0ad020b0e44bc075ddfea084
 ; block-job: one-job-a-step, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

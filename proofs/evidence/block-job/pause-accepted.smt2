@@ -1,4 +1,4 @@
-; digest bff0e685541ab011e5cc27604f263e4c8a4846e54a39350958cf854da49114ac
+; digest 49f86987d105e309171b84a61a1ebab234ac740836d3e68900aa9c401d719ba4
 ; block-job: pause-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 68747061e4e9496a0c3c9f350e90201bf473dd97478a30c21f952be09b79d1b9
+; digest d5d54c58d136045d63261c405ccdac3593b52df5fbc37146dfebe1c8288007b9
 ; block-job: pause-before-work, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

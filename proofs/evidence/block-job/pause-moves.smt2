@@ -1,4 +1,4 @@
-; digest 0ec7ba7181f2e90d72aa740a2e67c77d5237e87f177ce027ff3b0ae02704b688
+; digest 4e3fde720dce5f3be2998a1e05af685adceebae86e12b0feb6c344db44e4f14f
 ; block-job: pause-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 4dd595efa04af645fa70d9464c4482b599440aedcc60d9a8c9b321950c437a52
+; digest d83e492e1764311c3c61e96a7e4f0ebf2aeea2f996c3d1126a1b458ce0331adf
 ; block-job: pause-point-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest aa67d31e5e41f9c5494789a50d75b99423282cfb3d2dd36f0edeb849ead3dd3c
+; digest f17ee99ff7852a448ef16411d3d58e3e11039466605895a051f5138facde0912
 ; block-job: pending-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 439db7b7dfdde814e5778aaf98dde8333e3929e02503b75f6fc104eb564648d8
+; digest 1df32899e57101d2e44ef102bc30af2d2e4e363e5d608b5efd269a068a604aea
 ; block-job: ready-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 4674a0141d674c1b31f4115e3001c2497158a561032e6389973fda4cb5f8a7f5
+; digest 1694abb8eb02c1a54926cad272014e937f71ab0ef7060e208acb2027926ddaec
 ; block-job: refused-changes-nothing, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest a8c5e4acc45b6bab8251e0ce653852e0e76dcd726a974dd4228d628c95949fd6
+; digest a8c80aafbaa37cd3294ccfef6b17a9cab7e07ba943bd99c175ce89de000231c6
 ; block-job: resume-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

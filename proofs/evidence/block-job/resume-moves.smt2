@@ -1,4 +1,4 @@
-; digest ecd01b5b94949a0bbcdc861c24fc1a6448a6cb60d34cffeec63f61052c97c420
+; digest 32fc8309c45bd68c780b8c25df2b62e6ae6ef8dcb01680e4edcb330393dba5fe
 ; block-job: resume-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

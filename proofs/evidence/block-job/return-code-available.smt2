@@ -1,4 +1,4 @@
-; digest f3d84591a92bfbd5609025c91f0378cb2346cabbcabf106d1af0e8f4fb7aaea6
+; digest f2164fe65479c910fcfc85a30b8e75b03e98cfd482632c9b55c7b466728138ee
 ; block-job: return-code-available, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

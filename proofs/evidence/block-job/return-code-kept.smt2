@@ -1,4 +1,4 @@
-; digest b8a55bfe3a5ea73dc2f025e57a0501eabceb12203cd581d5a3389b3762b670b8
+; digest 1917021b56e7dcd890a36b96abc11e3f7c7ae0291571c966df067b3984ac9773
 ; block-job: return-code-kept, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 996dd215dd31f68fa146eca5d74fe6d0f50677b480676d99e90d960b8253ea63
+; digest f5fcf2949319c1de8da1f8bfb05e2bdf01e8a8bd4937b2214a258ef7b37579cf
 ; block-job: return-code-seen, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 0a7ac599e1b29ae50a2e489112964419da4e6363d44311d105f97e148b539336
+; digest fff7c4d3a3b494f9970c4071f350ac3487e61c22f50b806448da2af9ec878cbd
 ; block-job: set-speed-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

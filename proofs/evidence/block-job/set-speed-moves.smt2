@@ -1,4 +1,4 @@
-; digest 2bc5acc82d8239b007c86be89b69aecbe88ff175776c6b70dfbd962bcc34ce96
+; digest 7d04da061f46843732d55f5830545e54fc86a42d2f713144cee542286590fd2a
 ; block-job: set-speed-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 1388868c6eb8cc53618142fa440c491ab3f1be6c717e0cbfb441b61eada0f661
+; digest 61dd5e49c1a2e2fdc3e460acad52979293f93e6ab26d84de4a2a1842ed0b80b2
 ; block-job: soft-cancel, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

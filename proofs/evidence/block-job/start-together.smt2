@@ -1,4 +1,4 @@
-; digest 2d28ad8e3c30eb6a0e6ad0105500a1217a8bc27f1d0318d22eedc07d990ce4cf
+; digest bf6df87806bac5ab212e7216efb7344297abef57557ee571703fe6a1581aebf8
 ; block-job: start-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest e3ad479d6a235222219d67b53f8e5217e54c83baa9a42d22434b336d1e233f8c
+; digest 1f052743f8ce03c4a813eeb8a72356faeeb83f6a040da712e5462890de806c39
 ; block-job: started-null-via-dismiss, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

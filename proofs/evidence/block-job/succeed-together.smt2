@@ -1,4 +1,4 @@
-; digest adaa3bc074012ffc81af0538259d10134e047eb309a0807fb5a50987d83ff6f4
+; digest 5bf5f7e42dc27df12e7079218b548895207e86384c4355d9a9495e775af9204d
 ; block-job: succeed-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 24bada42fad4347ebf72d0527d90a1b7aa2dd80ac73c848b70a6ab499bf4fc14
+; digest 9f0c5a91ae59d028365bdf8e1efded556f1c21cb0d370fa722daf86f2f0d934c
 ; block-job: wake-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest cfa299c669bbf5aefefc40a6a7738ff58ea5421d2177092decea0d162a42dbf5
+; digest 6d70af877e289bc428d6c4c8ce0a2f6cc1e06cd5f954bce87a4dedc2596ca8df
 ; block-job: wake-to-abort, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -12,7 +12,7 @@ from edgewise.machine import Machine, digest
 
 def identity(machine: Machine, claim: Claim) -> str:
     """The digest that evidence is filed under: of the machine and of what is claimed, without notes and places."""
-    return digest(machine, claim.says, claim.given)
+    return digest(machine.digest, claim.says, claim.given)
 
 
 def text(machine: Machine, proof: Proof) -> str:
