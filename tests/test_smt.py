@@ -247,6 +247,17 @@ def test_a_claim_has_its_own_number_of_jobs() -> None:
     assert [verdict.jobs for verdict in verdicts] == [(2,), (1,), (1,)]
 
 
+def test_what_two_jobs_reach_says_nothing_of_one() -> None:
+    pair = machine("""
+states = [{name = "A", initial = true}, {name = "B"}]
+events = [{name = "meet"}]
+transitions = [{on = "meet", from = "A", to = "B", when = "some peers: A"}]
+""")
+    rows, states = (replace(claim, jobs=1) for claim in BUILT_IN[1::-1])
+    verdicts = check(pair, [*BUILT_IN[:2], rows, states], (1, 2))
+    assert [short(verdict)[0] for verdict in verdicts] == ["proved", "proved", "refuted", "refuted"]
+
+
 def test_without_rows_nothing_happens() -> None:
     still = machine('states = [{name = "A", initial = true}, {name = "B"}]\ntransitions = []')
     verdicts = check(still, [*BUILT_IN, claim(still, 'step = "enters B"'), claim(still, 'never = "B"')], (1, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from edgewise.claim import (
     Always,
@@ -26,7 +26,7 @@ from edgewise.claim import (
 from edgewise.engines.condition import condition
 from edgewise.engines.explicit import name_row
 from edgewise.engines.smt.encode import Encoding
-from edgewise.engines.smt.question import Question, reached, stuck, taken
+from edgewise.engines.smt.question import Question, comes_by, reached, stuck, taken
 from edgewise.engines.smt.search import Finding, Found, Group, Never, Open
 from edgewise.engines.smt.solver import EFFORT
 from edgewise.expr import TRUE, Expr, Not, about_subject
@@ -61,6 +61,9 @@ def check(
     return tuple(found[number] for number in range(len(claims)))
 
 
+Path: TypeAlias = tuple[Configuration, ...]
+
+
 @dataclass
 class _Engine:
     machine: Machine
@@ -68,6 +71,7 @@ class _Engine:
     effort: int
     groups: dict[tuple[int, Expr | None], Group] = field(default_factory=dict[tuple[int, "Expr | None"], Group])
     known: dict[Configuration, None] = field(default_factory=dict[Configuration, None])
+    runs: list[tuple[Trace, Path]] = field(default_factory=list[tuple[Trace, Path]])
     answered: set[tuple[Question, int]] = field(default_factory=set[tuple[Question, int]])
 
     def decide(self, claim: Claim, sizes: tuple[int, ...]) -> Verdict:
@@ -116,6 +120,7 @@ class _Engine:
 
     def _learn(self, trace: Trace) -> None:
         path = replay(self.machine, trace)
+        self.runs.append((trace, path))
         self.known |= dict.fromkeys(path)
         met = {taken(step.row) for step in trace.steps}
         met |= {reached(instance.state) for at in path for instance in at.instances}
@@ -128,17 +133,24 @@ class _Engine:
             subject = 0 if alone or claim.given != TRUE else None
             return Refuted((len(trace.start.instances),), SEARCH, trace, subject)
         met = condition(claim)
-        meetings = [] if met is None else self._look(Question(met, least=broken.least), sizes)
-        if met is not None and _never(meetings):
+        meetings: list[Finding] = []
+        if met is not None and not self._met(met, broken.least, sizes):
+            meetings = self._look(Question(met, least=broken.least), sizes)
+        if meetings and _never(meetings):
             return Vacuous(sizes, _method(meetings))
         if not _never(findings):
             return self._open(findings, sizes)
-        if met is not None and not _run(meetings):
+        if meetings and not _run(meetings):
             undecided = self._open(meetings, sizes)
             return replace(
                 undecided, reason=f"nothing breaks it, but its condition may never be met: {undecided.reason}"
             )
         return Proved(sizes, _method(findings))
+
+    def _met(self, what: Expr, least: int, sizes: tuple[int, ...]) -> bool:
+        """Whether one of the runs that were found comes by where `what` is true."""
+        runs = [(trace, path) for trace, path in self.runs if len(trace.start.instances) in sizes]
+        return any(comes_by(self.machine, what, trace, path, least) for trace, path in runs)
 
     def _reachable(self, goal: Question, sizes: tuple[int, ...]) -> Verdict:
         findings = self._look(goal, sizes)

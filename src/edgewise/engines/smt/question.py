@@ -55,6 +55,14 @@ def shows(machine: Machine, question: Question, trace: Trace, path: tuple[Config
     return holds(question.given, last) and holds(question.what, last) and not early
 
 
+def comes_by(machine: Machine, what: Expr, trace: Trace, path: tuple[Configuration, ...], least: int) -> bool:
+    """Whether a replayed run comes by where `what` is true of some instance, after at least `least` steps."""
+    pasts = [past_of(machine, path, trace, number) if number else None for number in range(len(path))]
+    group = range(len(path[0].instances))
+    places = zip(path[least:], pasts[least:], strict=True)
+    return any(evaluate(machine, what, at, who, past) for at, past in places for who in group)
+
+
 def stuck(machine: Machine) -> Expr:
     """That some instance is in no final state, and no step from here moves any to another state."""
     final = tuple(state.name for state in machine.states if state.final)
