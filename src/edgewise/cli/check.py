@@ -27,9 +27,10 @@ def _mutate(room: Workspace, machines: list[Machine], console: Console) -> int:
     from edgewise.mutate import judge
     from edgewise.report import mutants
 
+    rooms.no_orphans(room)
     told = []
     for machine in machines:
-        judged = judge(machine, _claims(room, machine))
+        judged = judge(machine, rooms.claims(room, machine))
         told.append(mutants.record(machine, judged))
         if not console.json:
             console.write(mutants.text(machine, judged, console.out))
@@ -40,7 +41,8 @@ def _mutate(room: Workspace, machines: list[Machine], console: Console) -> int:
 
 def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, console: Console) -> int:
     """Check machines, print what came of it, and tell the exit code."""
-    claimed = [(machine, _claims(room, machine)) for machine in machines]
+    rooms.no_orphans(room)
+    claimed = [(machine, rooms.claims(room, machine)) for machine in machines]
     only = getattr(asked, "claim", "")
     if only:
         claimed = _only(claimed, only)
@@ -72,11 +74,6 @@ def exit_code(results: list[Checked]) -> int:
     if not wrong:
         return FINE
     return UNDECIDED if all(isinstance(result.verdict, Undecided) for result in wrong) else FINDING
-
-
-def _claims(room: Workspace, machine: Machine) -> Claims:
-    rooms.no_orphans(room)
-    return rooms.claims(room, machine)
 
 
 def _only(claimed: list[tuple[Machine, Claims]], name: str) -> list[tuple[Machine, Claims]]:

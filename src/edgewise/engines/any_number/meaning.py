@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from edgewise.engines.any_number.formula import FAILS, HOLDS, Formula, both, either, fact, quantified
@@ -35,6 +35,7 @@ from edgewise.expr import (
     walk,
 )
 from edgewise.machine import Effect, Machine, Transition, within
+from edgewise.rewrite import rebuilt
 from edgewise.run import Configuration, evaluate
 
 NOTHING = Machine("nothing", ())
@@ -207,24 +208,16 @@ def _substitute(expr: Expr, put: dict[tuple[str, bool], Expr], target: str | Non
             return put.get((name, shared), expr)
         case In(state):
             return expr if target is None else (TRUE if state == target else FALSE)
-        case Not(body):
-            return replace(expr, body=_substitute(body, put, target))
-        case And(parts) | Or(parts):
-            return replace(expr, parts=tuple(_substitute(part, put, target) for part in parts))
-        case Implies(when, then):
-            return replace(expr, when=_substitute(when, put, target), then=_substitute(then, put, target))
         case Compare(op, left, right):
             one, other = _substitute(left, put, target), _substitute(right, put, target)
             if op in ("==", "!=") and isinstance(one, Literal) and isinstance(other, Literal):
                 return Literal((one.value == other.value) == (op == "=="))
             return Compare(op, one, other)
-        case Sum(op, left, right):
-            return Sum(op, _substitute(left, put, target), _substitute(right, put, target))
         case Member(item, of):
             whole = _substitute(item, put, target)
             return Literal(whole.value in of) if isinstance(whole, Literal) else Member(whole, of)
         case _:
-            return expr
+            return rebuilt(expr, lambda part: _substitute(part, put, target))
 
 
 def _fact(expr: Expr, subject: str | None, positive: bool) -> Formula:
