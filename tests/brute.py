@@ -80,7 +80,7 @@ def explore(machine: Machine, jobs: int, limit: int = 20_000) -> Graph:
 
 def decide(machine: Machine, claim: Claim, jobs: Sequence[int], limit: int = 20_000) -> Answer:
     """Whether `claim` holds for groups of each size in `jobs` (of 1 up to the claim's own number, if it has one)."""
-    sizes = range(1, claim.jobs + 1) if claim.jobs is not None else sorted(jobs)
+    sizes = range(1, claim.jobs + 1) if claim.jobs else sorted(jobs)
     graphs = [explore(machine, size, limit) for size in sizes]
     match claim.says:
         case EveryState():

@@ -81,6 +81,22 @@ transitions = [
 """
 
 
+# Every effect reads what another of its row changes; and who moves together look at each other.
+LOOK_BACK = """
+states = [{name = "A", initial = true}, {name = "B"}, {name = "C"}]
+events = [{name = "swap"}, {name = "both"}, {name = "tell"}, {name = "back"}]
+parameters = [{name = "p", type = "bool"}]
+variables = [{name = "x", type = "bool", initial = false}, {name = "y", type = "bool", initial = true}]
+shared = [{name = "s", type = "bool", initial = false}]
+transitions = [
+  {on = "swap", from = "A", set = ["x = y", "y = x"]},
+  {on = "both", from = ["A", "B"], to = "C", each = true, when = "p", set = ["x = some peers: A", "s = x"]},
+  {on = "tell", from = "A", to = "B", set = ["x = s", "s = A and x"]},
+  {on = "back", from = "C", to = "A", when = "not p"},
+]
+"""
+
+
 # Counts, and has 51 configurations.
 COUNTER = """
 states = [{name = "ON", initial = true, final = true}, {name = "OFF"}]

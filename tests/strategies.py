@@ -12,6 +12,7 @@ from math import prod
 from hypothesis import strategies as st
 
 from edgewise.claim import (
+    ANY,
     Always,
     Claim,
     EveryRow,
@@ -170,5 +171,5 @@ def claims(draw: st.DrawFn, machine: Machine) -> Claim:
     parameters = Names((), machine.parameters, ())
     narrow = machine.parameters and not isinstance(found, EveryState | EveryRow | NoDeadEnd)
     given = draw(st.one_of(st.just(TRUE), atoms_of_parameters(parameters))) if narrow else TRUE
-    jobs = draw(st.sampled_from((None, None, 1, 2)))
+    jobs = draw(st.sampled_from((None, ANY, 1, 2)))
     return Claim("a-claim", found, draw(st.sampled_from(NOTES[1:])), given, jobs)

@@ -21,26 +21,28 @@ PACKAGE = Path(__file__).parents[1] / "src" / "edgewise"
 # name; inside a room all go, but never in a circle.
 FLOORS = (
     {"problem"},
-    {"expr", "identifier", "option", "source", "workspace"},
-    {"machine"},
+    {"dialect", "expr", "identifier", "option", "source", "workspace"},
+    {"logged", "machine", "observed"},
     {"rewrite", "run", "spell"},
-    {"claim", "itf", "parse"},
+    {"claim", "itf", "parse", "readers"},
     {"load"},
     {"draw", "engines", "render", "views"},
-    {"evidence"},
-    {"check", "evidence", "generator", "mutate", "picture"},
-    {"generate"},
+    {"audit", "evidence"},
+    {"check", "draft", "evidence", "generator", "mutate", "picture", "replay"},
+    {"difference", "explain"},
     {"report"},
+    {"generate"},
     {"cli"},
 )
 
-# The one module that imports a library. No object of the library leaves it.
+# The one module that imports a library (tree-sitter: one for each grammar). No object of the library leaves it.
 DOORS = {
     "cvc5": "engines.cvc5",
     "graphviz": "draw",
     "jinja2": "render",
     "networkx": "engines.components",
-    "tree_sitter": "load.toml",
+    "tree_sitter": "load.toml readers.c_syntax",
+    "tree_sitter_c": "readers.c_syntax",
     "tree_sitter_toml": "load.toml",
     "z3": "engines.smt.solver",
 }
@@ -132,7 +134,7 @@ def test_each_library_has_one_door() -> None:
         for top, _ in imports(tree, set(modules())):
             if top not in {"edgewise", *sys.stdlib_module_names}:
                 found.setdefault(top, set()).add(name)
-    assert found == {library: {door} for library, door in DOORS.items()}
+    assert found == {library: {*doors.split()} for library, doors in DOORS.items()}
 
 
 def test_imports_are_seen_wherever_they_stand() -> None:

@@ -397,8 +397,8 @@ def test_new_joins_the_workspace_around_it(shell: Shell, tmp_path: Path) -> None
 
 
 def test_a_disagreement_of_the_engines_is_our_fault(shell: Shell, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def credulous(*asked: object) -> tuple[Verdict, ...]:
-        found = search(*asked)  # type: ignore[arg-type]  # as it came
+    def credulous(*asked: object, **within: object) -> tuple[Verdict, ...]:
+        found = search(*asked, **within)  # type: ignore[arg-type]  # as it came
         return tuple(Proved((1, 2, 3), "hearsay") if isinstance(one, Refuted) else one for one in found)
 
     search = explicit.check
@@ -414,7 +414,7 @@ def test_a_disagreement_of_the_engines_is_our_fault(shell: Shell, room: Path, mo
 def test_a_fault_shows_its_traceback_only_where_it_is_asked_for(
     shell: Shell, room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> NoReturn:
+    def fail(*_: object, **__: object) -> NoReturn:
         raise ZeroDivisionError("one over nothing")
 
     monkeypatch.setattr(explicit, "check", fail)
@@ -430,8 +430,8 @@ def test_a_fault_shows_its_traceback_only_where_it_is_asked_for(
 
 
 def test_undecided_is_never_fine(shell: Shell, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def tired(*asked: object) -> tuple[Verdict, ...]:
-        _, *rest = search(*asked)  # type: ignore[arg-type]  # as it came
+    def tired(*asked: object, **within: object) -> tuple[Verdict, ...]:
+        _, *rest = search(*asked, **within)  # type: ignore[arg-type]  # as it came
         return (Undecided((1,), "explicit search", "it is late"), *rest)
 
     search = explicit.check
@@ -445,11 +445,27 @@ def test_undecided_is_never_fine(shell: Shell, room: Path, monkeypatch: pytest.M
     assert shell(room, "check", "--engine", "explicit").code == 1, "a finding counts more"
 
 
+def test_a_limit_of_time(shell: Shell, room: Path) -> None:
+    done = shell(room, "check", "turnstile", "--timeout", "1e-9")
+    assert done.code == 4
+    assert "undecided: the time limit of 1e-09 s ended the search\n" in done.out
+    assert shell(room, "check", "turnstile", "--timeout", "1000").code == 0
+    assert "a number of seconds above 0" in shell(room, "check", "--timeout", "0").err
+
+
+def test_what_there_was_no_time_for_keeps_its_evidence(shell: Shell, room: Path) -> None:
+    assert shell(room, "check", "turnstile", "--record").code == 0
+    recorded = sorted((room / "proofs" / "evidence" / "turnstile").iterdir())
+    assert shell(room, "check", "turnstile", "--record", "--timeout", "1e-9").code == 4
+    assert sorted((room / "proofs" / "evidence" / "turnstile").iterdir()) == recorded
+    assert shell(room, "check", "turnstile").code == 0
+
+
 # streams
 
 
 def test_keyboard_interrupt(shell: Shell, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> NoReturn:
+    def interrupted(*_: object, **__: object) -> NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(explicit, "check", interrupted)

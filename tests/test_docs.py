@@ -2,8 +2,8 @@
 
 A console block is a fenced block of kind `console`. Each line that begins with `$ ` is run, in a copy of this
 workspace, on a terminal of 80 columns without colour; what follows is all that it prints, on both outputs. One line
-`...` stands for lines that are left out. Besides `edgewise` a block may use `echo $?`, `mkdir`, `cd`, `mv` and
-`sed -i 's/OLD/NEW/' FILE` with plain texts that must be there.
+`...` stands for lines that are left out. Besides `edgewise` a block may use `echo $?`, `cat`, `mkdir`, `cd`, `mv`,
+`printf TEXT > FILE` and `sed -i 's/OLD/NEW/' FILE` with plain texts that must be there.
 Run with EDGEWISE_GOLDEN=write to rewrite the blocks, then read the difference; `...` keeps its place.
 """
 
@@ -64,7 +64,7 @@ class Shell:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.code: object = 0
         self.capsys, self.monkeypatch = capsys, monkeypatch
-        for room in ("model", "proofs", "generators", "out"):
+        for room in ("model", "proofs", "generators", "out", "docs/drawings"):
             shutil.copytree(ROOT / room, folder / "edgewise" / room)
         monkeypatch.setenv("COLUMNS", "80")
         monkeypatch.chdir(folder / "edgewise")
@@ -80,6 +80,10 @@ class Shell:
                 return printed.out + printed.err
             case ["echo", "$?"]:
                 return f"{self.code}\n"
+            case ["printf", text, ">", name]:
+                Path(name).write_text(text.replace("\\n", "\n"), encoding="utf-8")
+            case ["cat", name]:
+                return read(Path(name))
             case ["mkdir", folder]:
                 Path(folder).mkdir()
             case ["mv", before, after]:
@@ -237,10 +241,10 @@ def options(of: argparse.ArgumentParser) -> set[str]:
 def test_every_command_has_its_section_with_its_options() -> None:
     pages = sections(read(ROOT / "docs" / "commands.md"), 2)
     everywhere = options(parser())
-    assert set(re.findall(r"(?<=`)--?\w[\w-]*(?=[` ])", pages["Everywhere"])) == everywhere
+    assert set(re.findall(r"(?<=`)--?\w[\w=-]*(?=[` ])", pages["Everywhere"])) == everywhere
     for name, command in commands().items():
         text = pages[f"edgewise {name}"]
-        assert set(re.findall(r"(?<=`)--?\w[\w-]*(?=[` ])", text)) == options(command) - everywhere, name
+        assert set(re.findall(r"(?<=`)--?\w[\w=-]*(?=[` ])", text)) == options(command) - everywhere, name
         assert f"$ edgewise {name}" in text, "an example"
     titles = {"edgewise", "Everywhere", "Exit codes", *(f"edgewise {name}" for name in commands())}
     assert set(pages) == titles

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 import brute
 import known
+import small
 import strategies
-from edgewise import run
+from edgewise import run, spell
 from edgewise.check import Checked
 from edgewise.claim import Claim, LeadsTo, Proved, Refuted, Undecided, Verdict
 from edgewise.engines import Disagreement, explicit, liveness
+from edgewise.engines.abstraction import abstraction
+from edgewise.engines.allowance import ENDLESS
 from edgewise.engines.components import components
 from edgewise.engines.confirm import confirm
 from edgewise.engines.fairness import neglected
+from edgewise.engines.tables import Tables
 from edgewise.machine import Machine
 from edgewise.report import records, verdicts
 from edgewise.report.paint import Paint
@@ -88,6 +92,61 @@ def test_any_loop_will_do_where_there_is_no_time_for_the_shortest(
         assert len(verdict.trace.steps) >= (answer.steps or 0)
 
 
+@settings(max_examples=settings().max_examples // 3)
+@given(pledges())
+def test_an_abstraction_keeps_nothing_that_is_broken(pledge: tuple[Machine, Claim, tuple[int, ...]]) -> None:
+    """What an abstraction excludes, brute force excludes."""
+    machine, claim, _ = pledge
+    assert isinstance(claim.says, LeadsTo)
+    less = abstraction(machine, claim, claim.says)
+    if less is None:
+        reject()
+    for jobs in (1, 2):
+        if liveness.excluded(Tables(less, jobs), claim, claim.says, jobs, SMALL, ENDLESS):
+            try:
+                answer = brute.decide(machine, claim, (jobs,), SMALL)
+            except brute.TooLarge:
+                reject()
+            assert answer.verdict in {"proved", "vacuous"}
+
+
+DEPENDS = """
+states = [{name = "WORK", initial = true}, {name = "DONE", final = true}]
+verbs = [{name = "go", when = "open"}]
+events = [{name = "rise"}, {name = "end"}, {name = "turn"}]
+parameters = [{name = "slow", type = "bool"}]
+variables = [{name = "n", type = "0..3", initial = 0}, {name = "asked", type = "bool", initial = false}]
+shared = [{name = "pace", type = "1..2", initial = 1}, {name = "open", type = "bool", initial = true}]
+transitions = [
+  {on = "go", from = "WORK", when = "not asked", set = "asked = true"},
+  {on = "rise", from = "WORK", when = "asked and not slow and n < 3", set = "n = n + pace"},
+  {on = "end", from = "WORK", to = "DONE", when = "n > 0"},
+  {on = "turn", when = "no jobs: slow", set = ["open = not open", "pace = 1"]},
+]
+"""
+
+
+def test_an_abstraction_has_what_the_claim_depends_on_and_no_more() -> None:
+    """`n` is read by the fair row, `pace` decides what `n` becomes; the others can only let less happen."""
+    about = small.machine(DEPENDS)
+    sooner, later = small.claims(
+        about, 'leads-to = ["n > 0", "DONE"]\nfair = ["end"]', 'leads-to = ["by go and acts", "DONE"]\nfair = ["end"]'
+    )
+    assert isinstance(sooner.says, LeadsTo)
+    less = abstraction(about, sooner, sooner.says)
+    assert less is not None
+    assert [one.name for one in (*less.own, *less.shared)] == ["n", "pace"]
+    guards = [spell.text(row.guard) for row in less.transitions]
+    assert guards == ["true", "n < 3 and n + pace <= 3", "n > 0", "no instances: false"]
+    assert [len(row.effects) for row in less.transitions] == [0, 1, 0, 1]
+    assert liveness.excluded(Tables(less, 2), sooner, sooner.says, 2, SMALL, ENDLESS)
+    assert isinstance(later.says, LeadsTo)
+    assert not liveness.excluded(Tables(less, 2), later, later.says, 2, SMALL, ENDLESS)
+    proved, refuted = explicit.check(about, [sooner, later], (1, 2, 3))
+    assert proved == Proved((1, 2, 3), explicit.METHOD)
+    assert isinstance(refuted, Refuted) and refuted.jobs == (1,)
+
+
 @given(
     st.integers(1, 7).flatmap(lambda size: st.lists(st.lists(st.integers(0, size - 1)), min_size=size, max_size=size))
 )
@@ -98,6 +157,9 @@ def test_components(onward: list[list[int]]) -> None:
     round_ = [at for at in range(len(onward)) if at in after[at]]
     expected = {tuple(other for other in round_ if at in after[other] and other in after[at]) for at in round_}
     assert components(onward) == [list(part) for part in sorted(expected)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("edgewise.engines.components.FEW", 0)
+        assert components(onward) == [list(part) for part in sorted(expected)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 import small
+from commanding import Shell, workspace
 from edgewise.claim import Claims, Proved
 from edgewise.engines import explicit
 from edgewise.machine import Machine
@@ -103,3 +108,16 @@ def test_report() -> None:
     assert record["survivors"] == [
         {"row": 9, "change": "effect on used dropped", "run": "at the start: PUSH in SHUT leads elsewhere"}
     ]
+
+
+def test_the_record_is_as_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = workspace(tmp_path, "turnstile")
+    proofs = folder / "proofs" / "turnstile.toml"
+    proofs.write_text(proofs.read_text(encoding="utf-8").split("\n")[0] + "\n]\n", encoding="utf-8")
+    ran = Shell(capsys, monkeypatch)(folder, "check", "--mutate", "--format", "json")
+    (told,) = ran.record("mutants")["machines"]
+    assert ran.code == 1
+    assert told["survivors"]
+    assert told["changes"] - told["noticed"] == len(told["survivors"])

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from edgewise.claim import (
+    ANY,
     Always,
     Claim,
     Claims,
@@ -126,7 +127,7 @@ def _claim(claim: Claim, how: Spelling) -> str:
         name=claim.name,
         says=claim.sentence,
         given=_guard(claim.given, how),
-        jobs=claim.jobs,
+        jobs="any" if claim.jobs == ANY else claim.jobs,
         requirement=claim.requirement,
         expect="" if claim.expect == "proved" else claim.expect,
         note=claim.note,

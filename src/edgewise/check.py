@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from math import inf
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, Literal, Protocol, TypeAlias, cast
 
 from edgewise import evidence
 from edgewise.claim import (
@@ -16,13 +17,16 @@ from edgewise.claim import (
     Claims,
     LeadsTo,
     Proved,
+    Recoverable,
     Refuted,
     Undecided,
     Vacuous,
     Verdict,
     as_expected,
+    demanded,
 )
 from edgewise.engines import Disagreement
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.engine import Outcome, prove
 from edgewise.evidence import Evidence
 from edgewise.machine import Machine
@@ -30,7 +34,15 @@ from edgewise.problem import Problem
 from edgewise.run import Trace
 
 Engine: TypeAlias = Literal["explicit", "z3", "both"]
-Decide: TypeAlias = Callable[[Machine, Sequence[Claim], Sequence[int]], tuple[Verdict, ...]]
+
+
+class Decide(Protocol):
+    """An engine: a verdict for each claim, in order, for each number of instances in `jobs`."""
+
+    def __call__(
+        self, machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], *, allowance: Allowance
+    ) -> tuple[Verdict, ...]: ...
+
 
 ENGINES: Final[Mapping[str, str]] = MappingProxyType(
     {"explicit": "edgewise.engines.explicit:check", "z3": "edgewise.engines.smt.bounded:check"}
@@ -39,6 +51,9 @@ ENGINES: Final[Mapping[str, str]] = MappingProxyType(
 
 MOST_JOBS: Final = 3
 """Instances looked at where nobody says otherwise."""
+
+FEW_JOBS: Final = 2
+"""Of these, how many are looked at before a proof for any number is tried."""
 
 BOTH_BELOW: Final = 50
 """Rows times instances up to which z3 searches too where it has no proof for any number: beyond, it takes seconds."""
@@ -73,45 +88,74 @@ def check(
     engine: Engine = "both",
     jobs: int = MOST_JOBS,
     only: str = "",
+    timeout: float = inf,
 ) -> list[Checked]:
     """The verdict of every claim, or of the one called `only`, the machine's own first, then the built-in ones.
 
-    Raises Disagreement where two engines decide differently.
+    What is not decided `timeout` seconds of `clock` later is Undecided. Raises Disagreement where two
+    engines decide differently.
     """
     start = clock()
+    allowance = Allowance(timeout, clock, start + timeout) if timeout < inf else ENDLESS
     asked = [claim for claim in (*claims.claims, *BUILT_IN) if not only or claim.name == only]
     numbers = tuple(range(1, jobs + 1))
     decided: list[tuple[Verdict, Evidence | None]]
     if engine == "both":
-        decided = _both(machine, asked, numbers)
+        decided = _both(machine, asked, numbers, allowance)
     else:
-        decided = [(verdict, None) for verdict in _decide(engine)(machine, asked, numbers)]
+        decided = [(verdict, None) for verdict in _decide(engine)(machine, asked, numbers, allowance=allowance)]
     seconds = clock() - start
-    return [Checked(claim, verdict, seconds, made) for claim, (verdict, made) in zip(asked, decided, strict=True)]
+    return [
+        Checked(claim, demanded(claim, verdict), seconds, made)
+        for claim, (verdict, made) in zip(asked, decided, strict=True)
+    ]
 
 
-def _both(machine: Machine, asked: Sequence[Claim], numbers: Sequence[int]) -> list[tuple[Verdict, Evidence | None]]:
-    """The explicit search, and what z3 adds: proofs for any number of instances, else a bounded search of its own."""
-    searched = _decide("explicit")(machine, asked, numbers)
-    outcomes = list(prove(machine, asked, numbers, searched))
-    few = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
-    rest = [at for at, claim in enumerate(asked) if claim.jobs is not None or outcomes[at].verdict.jobs != (ANY,)]
-    for at in rest:
-        outcomes[at] = Outcome(searched[at])
-    # What happens sooner or later is for the search alone: z3 would only say so.
-    rest = [at for at in rest if not isinstance(asked[at].says, LeadsTo)]
-    solved = _decide("z3")(machine, [_at_most(asked[at], few[-1]) for at in rest], few)
-    for at, less in zip(rest, solved, strict=True):
-        outcomes[at] = Outcome(agree(asked[at], searched[at], less))
-    for claim, one, outcome in zip(asked, searched, outcomes, strict=True):
-        if isinstance(one, Refuted) and one.trace is not None and not isinstance(outcome.verdict, Refuted):
-            raise Disagreement(f"{claim.name}: {one.method} says {_said(one)}, z3 says {_said(outcome.verdict)}")
-    made = (evidence.make(machine, claim, outcome) for claim, outcome in zip(asked, outcomes, strict=True))
-    return [(outcome.verdict, file) for outcome, file in zip(outcomes, made, strict=True)]
+def _both(
+    machine: Machine, asked: Sequence[Claim], numbers: Sequence[int], allowance: Allowance
+) -> list[tuple[Verdict, Evidence | None]]:
+    """Proofs for any number of instances, once few have shown no fault; for the rest the search goes on to all.
+
+    What then rests on the search alone, without a run that shows it, z3 looks at as well.
+    """
+    few = numbers[:FEW_JOBS]
+    general = [at for at, claim in enumerate(asked) if not claim.jobs and not isinstance(claim.says, LeadsTo)]
+    claims = [asked[at] for at in general]
+    searched = _decide("explicit")(machine, claims, few, allowance=allowance)
+    known = dict(zip(general, searched, strict=True))
+    proved = zip(general, prove(machine, claims, few, searched, allowance), strict=True)
+    outcomes = {at: outcome for at, outcome in proved if _settled(outcome.verdict)}
+    rest = [at for at in range(len(asked)) if at not in outcomes]
+    further = [at for at in rest if at not in known or len(few) < len(numbers)]
+    searched = _decide("explicit")(machine, [asked[at] for at in further], numbers, allowance=allowance)
+    for at, verdict in zip(further, searched, strict=True):
+        known[at] = _farther(known[at], verdict) if at in known else verdict
+    outcomes |= {at: Outcome(known[at]) for at in rest}
+    # What comes, or stays possible, in the long run is for the search alone: z3 would only say so.
+    doubtful = [at for at in rest if _run(known[at]) is None and not isinstance(asked[at].says, LeadsTo | Recoverable)]
+    if doubtful:
+        least = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
+        less = [_at_most(asked[at], least[-1]) for at in doubtful]
+        for at, verdict in zip(doubtful, _decide("z3")(machine, less, least, allowance=allowance), strict=True):
+            outcomes[at] = Outcome(agree(asked[at], known[at], verdict))
+    made = (evidence.make(machine, claim, outcomes[at]) for at, claim in enumerate(asked))
+    return [(outcomes[at].verdict, file) for at, file in enumerate(made)]
+
+
+def _farther(few: Verdict, more: Verdict) -> Verdict:
+    """What is known of all numbers; where the search did not even come as far as before, that of few."""
+    if isinstance(more, Undecided) and len(more.jobs) < len(few.jobs):
+        return replace(more, jobs=few.jobs)
+    return more
+
+
+def _settled(verdict: Verdict) -> bool:
+    """Whether a verdict is for any number of instances: a run with few that shows it is."""
+    return verdict.jobs == (ANY,) or _run(verdict) is not None
 
 
 def _at_most(claim: Claim, jobs: int) -> Claim:
-    return replace(claim, jobs=min(claim.jobs, jobs)) if claim.jobs is not None else claim
+    return replace(claim, jobs=min(claim.jobs, jobs)) if claim.jobs else claim
 
 
 def agree(claim: Claim, full: Verdict, less: Verdict) -> Verdict:

@@ -90,8 +90,9 @@ Says: TypeAlias = Always | OnStep | Precedes | LeadsTo | Reachable | Recoverable
 class Claim:
     """A named claim. `given` (over parameters) narrows it to the instances that satisfy it.
 
-    `jobs` is the number of instances to look at, None for the default. `text` is the expression
-    as written. `built_in` claims are made by the tool, of every machine.
+    `jobs` is the number of instances to look at, ANY where the claim holds only if it does for
+    each, None where any is wanted and what can be had will do. `text` is the expression as
+    written. `built_in` claims are made by the tool, of every machine.
     """
 
     name: str
@@ -133,7 +134,7 @@ BUILT_IN: tuple[Claim, ...] = (
 
 
 ANY: Final = 0
-"""In a verdict's `jobs`, where numbers of instances begin at 1: whatever their number."""
+"""In the `jobs` of claims and verdicts, where numbers of instances begin at 1: whatever their number."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,22 @@ class Undecided:
 
 
 Verdict: TypeAlias = Proved | Refuted | Vacuous | Undecided
+
+
+def demanded(claim: Claim, verdict: Verdict) -> Verdict:
+    """The verdict on a claim that may say aloud that it is about any number: less is then not enough.
+
+    What one run shows, for some number, is shown.
+    """
+    if claim.jobs != ANY or verdict.jobs == (ANY,):
+        return verdict
+    match verdict:
+        case Proved(jobs, method, witness=None):
+            return Undecided(jobs, method, "no proof for any number was found")
+        case Refuted(jobs, method, trace=None):
+            return Undecided((), method, f"out of reach for up to {jobs[-1]}, and no proof for any number was found")
+        case Proved() | Refuted() | Vacuous() | Undecided():
+            return verdict
 
 
 def as_expected(claim: Claim, verdict: Verdict) -> bool:

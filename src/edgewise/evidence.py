@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from edgewise import itf
 from edgewise.claim import Claim, Proved, Refuted
-from edgewise.engines.any_number import record
+from edgewise.engines.any_number import record, unfolding
 from edgewise.engines.any_number.engine import Outcome
 from edgewise.machine import Machine
 from edgewise.run import Trace
@@ -125,3 +125,24 @@ def _digest(text: str) -> str:
 def recheck(made: Sequence[Evidence], answers: Callable[[str], list[str]]) -> list[str]:
     """The names of the proofs on which another solver does not agree: it must answer unsat to all they ask."""
     return [one.name for one in made if one.name.endswith(PROOF) and set(answers(one.text)) - {"unsat"}]
+
+
+def reprove(
+    made: Sequence[Evidence], prove: Callable[[str], str], accepts: Callable[[str, str], bool]
+) -> tuple[int, list[str]]:
+    """How many questions the proofs ask, and the names of those with one that has no proof which a checker accepts.
+
+    `prove` makes a proof that a question is unsat, "" if it cannot; `accepts` holds a proof against its question.
+    """
+    known: dict[str, bool] = {}
+    count, denied = 0, list[str]()
+    for one in made:
+        if one.name.endswith(PROOF):
+            asked = list(unfolding.questions(one.text))
+            count += len(asked)
+            for question in asked:
+                if question not in known:
+                    known[question] = accepts(question, prove(question))
+            if not all(known[question] for question in asked):
+                denied.append(one.name)
+    return count, denied

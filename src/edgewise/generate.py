@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
+from edgewise.claim import Claims
 from edgewise.generator import Generator, Output, options
 from edgewise.machine import Machine
 from edgewise.option import Options
 from edgewise.problem import Problem, Span, Unreadable, nearest
 from edgewise.render import render
 
+if TYPE_CHECKING:
+    from edgewise.explain.answer import Answer
+
 View: TypeAlias = Callable[[Machine, Options], object]
 """A pure function that leaves nothing to compute: templates read the parts of what it returns as `view.part`."""
 
 VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "ascii": "edgewise.views.ascii:view",
         "c-header": "edgewise.views.c_header:view",
         "diagram": "edgewise.views.diagram:view",
         "machine": "edgewise.views.whole:view",
+        "mermaid": "edgewise.views.mermaid:view",
+        "plantuml": "edgewise.views.plantuml:view",
+        "rv-dot": "edgewise.views.rv_dot:view",
         "table": "edgewise.views.table_pages:view",
     }
 )
 """Where the view of each name is. A view is imported when a generator shows it, not before."""
+
+CLAIM_VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {"promela": "edgewise.views.promela:view", "tla": "edgewise.views.tla:view"}
+)
+"""Views of a machine that also show what is claimed of it: a third argument, its claims."""
+
+ANSWER_VIEWS: Final[Mapping[str, str]] = MappingProxyType({"explanations": "edgewise.report.explanations:view"})
+"""Views of the answers to what is required of a machine: they alone, for they hold it. No answers, no artefacts."""
 
 DRAWINGS: Final[Mapping[str, str]] = MappingProxyType({"svg": "edgewise.picture:svg"})
 """What becomes of a template's text that is to be drawn: a function from the text, and the path shown in problems."""
@@ -54,26 +70,49 @@ class Compared:
     freshness: Freshness
 
 
-def artefacts(machine: Machine, generator: Generator) -> tuple[Artefact, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a machine besides itself; asked for only where a generator shows it."""
+
+    claims: Callable[[], Claims] = Claims
+    answers: Callable[[], Sequence[Answer]] = tuple
+
+
+def artefacts(machine: Machine, generator: Generator, known: Known | None = None) -> tuple[Artefact, ...]:
     """What `generator` makes of `machine`; nothing where the model says `enabled = false`. Raises Unreadable.
 
-    The result depends on the machine without its places, and on the files of the generator, alone.
+    The result depends on the machine without its places, and on the files of the generator, alone;
+    where the view shows more, on what is `known` too (by default that nothing is claimed).
     """
+    known = known or Known()
     asked = options(generator, machine)
     if not asked.flag("enabled"):
         return ()
-    view = cast(View, _named(VIEWS, "view", generator.view, generator.span))
-    context = {"view": view(machine, asked), "options": asked.values}
+    view = cast(
+        Callable[..., object], _named({**VIEWS, **CLAIM_VIEWS, **ANSWER_VIEWS}, "view", generator.view, generator.span)
+    )
+    if generator.view in ANSWER_VIEWS:
+        answers = known.answers()
+        if not answers:
+            return ()
+        shown = view(answers)
+    elif generator.view in CLAIM_VIEWS:
+        shown = view(machine, asked, known.claims())
+    else:
+        shown = view(machine, asked)
+    context = {"view": shown, "options": asked.values}
     return tuple(_artefact(machine, generator, output, context) for output in generator.outputs)
 
 
-def all_artefacts(machine: Machine, generators: Iterable[Generator]) -> tuple[Artefact, ...]:
+def all_artefacts(
+    machine: Machine, generators: Iterable[Generator], known: Known | None = None
+) -> tuple[Artefact, ...]:
     """What all of `generators` make of `machine`. Raises Unreadable, also where two make the same file."""
     made: dict[str, tuple[Generator, Artefact]] = {}
     problems: list[Problem] = []
     for generator in generators:
         try:
-            for artefact in artefacts(machine, generator):
+            for artefact in artefacts(machine, generator, known):
                 first = made.setdefault(artefact.path, (generator, artefact))[0]
                 if first is not generator:
                     message = f"'{artefact.path}' is what the generator '{first.name}' makes too"

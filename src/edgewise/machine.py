@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 
+from edgewise.dialect import Dialect
 from edgewise.expr import (
     TRUE,
     Compare,
@@ -132,7 +133,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Machine:
-    """The whole of a machine; what it means is in `run`. `options` change nothing of that."""
+    """The whole of a machine; what it means is in `run`. `options` and `dialects` change nothing of that."""
 
     name: str
     states: tuple[State, ...]
@@ -147,6 +148,7 @@ class Machine:
     instances: str = "instances"
     group: str = "group"
     options: tuple[Option, ...] = field(default=(), compare=False)
+    dialects: tuple[Dialect, ...] = field(default=(), compare=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @cached_property
@@ -241,7 +243,7 @@ class Machine:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of what the machine means: notes, places and options of generators left out."""
+        """SHA-256 of what the machine means: notes, places, options of generators and dialects left out."""
         return digest(self)
 
 
@@ -250,7 +252,7 @@ def within(states: tuple[str, ...]) -> Expr:
     return disjunction(*(In(state) for state in states))
 
 
-_NO_MEANING = frozenset({"span", "note", "options"})
+_NO_MEANING = frozenset({"span", "note", "options", "dialects"})
 
 
 def _canonical(fact: object) -> Iterator[str]:

@@ -127,7 +127,7 @@ class Original:
 
     def _noticed(self, changed: Machine) -> str:
         """A claim that is not as expected: one that noticed lately is asked first, and one instance before two."""
-        asked = [replace(_rebound(claim, changed), jobs=None) for claim in (*self.claims.claims, *BUILT_IN)]
+        asked = [replace(rebound(claim, changed), jobs=None) for claim in (*self.claims.claims, *BUILT_IN)]
         safety = [claim for claim in asked if not isinstance(claim.says, LeadsTo)]
         proved = [claim for claim in safety if claim.expect == "proved" and not claim.built_in]
         lately = [claim for claim in proved if claim.name in self.lately]
@@ -174,7 +174,7 @@ def _told(doing: _Doing) -> tuple[str, ...]:
 _original: list[Original] = []
 
 
-def _rebound(claim: Claim, machine: Machine) -> Claim:
+def rebound(claim: Claim, machine: Machine) -> Claim:
     """The claim, told of another machine: what it accepts is another question there."""
 
     def change(expr: Expr) -> Expr:

@@ -68,6 +68,23 @@ CODES: Final[dict[str, str]] = {
     "EW502": "two names that become one identifier",
     "EW503": "a name that is a keyword of the target",
     "EW504": "more than the target can hold",
+    "EW601": "no arrowhead where the model has one",
+    "EW602": "an arrowhead the model contradicts",
+    "EW603": "an arrow the model lacks",
+    "EW604": "a transition the drawing lacks",
+    "EW605": "an arrow without its verb",
+    "EW606": "a verb the model does not have there",
+    "EW607": "a state the model lacks",
+    "EW608": "a state the drawing lacks",
+    "EW609": "a state drawn twice",
+    "EW610": "a drawing that can be read two ways",
+    "EW611": "no drawing or table is found",
+    "EW612": "a drawing or table that cannot be read",
+    "EW613": "a cell that differs from the model",
+    "EW701": "no run explains what a log tells",
+    "EW702": "a log that cannot be read",
+    "EW703": "no log is found",
+    "EW704": "a name in a log that the machine lacks",
 }
 """Every code a problem can have, with its meaning in general. docs/problems.md has a section for each."""
 

@@ -47,6 +47,11 @@ def read(path: Path, shown: str | None = None, limit: int = LIMIT) -> Source:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise _refuse("EW101", name, f"cannot be read: {reason}", "check its permissions") from None
+    return decoded(name, data, limit)
+
+
+def decoded(name: str, data: bytes, limit: int = LIMIT) -> Source:
+    """The text that some bytes are. Raises Unreadable where they are too many, or no UTF-8."""
     if len(data) > limit:
         raise _refuse("EW104", name, f"larger than {limit // 1_000_000} MB", "split it into several machines")
     try:

@@ -20,11 +20,11 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: while aborting, every job with request not none is CREATED, RUNNING, WAITING or PENDING.
-(define-fun never.1 ((x0 Job)) Bool (and (and g.aborting (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING) (= (state x0) s.CONCLUDED) (= (state x0) s.NULL)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)))))
+(define-fun never.1 ((x0 Job)) Bool (and g.aborting (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING) (= (state x0) s.CONCLUDED) (= (state x0) s.NULL)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel))))
 ; never.2: while some job is neither CONCLUDED nor NULL, every other job with request not none is CREATED, RUNNING, WAITING or PENDING.
 (define-fun never.2 ((x0 Job) (x1 Job)) Bool (and (distinct x0 x1) (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (state x1) s.UNDEFINED) (= (state x1) s.PAUSED) (= (state x1) s.READY) (= (state x1) s.STANDBY) (= (state x1) s.ABORTING) (= (state x1) s.CONCLUDED) (= (state x1) s.NULL)) (or (= (v.request x1) w.request.pause) (= (v.request x1) w.request.soft-cancel)))))
 ; never.3: no job is UNDEFINED, PAUSED, READY, STANDBY or ABORTING with request not none.
-(define-fun never.3 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)))))
+(define-fun never.3 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel))))
 ; never.4: while not aborting and some job is PENDING or ABORTING, every other job is PENDING.
 (define-fun never.4 ((x0 Job) (x1 Job)) Bool (and (distinct x0 x1) (and (not g.aborting) (or (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (state x1) s.UNDEFINED) (= (state x1) s.CREATED) (= (state x1) s.RUNNING) (= (state x1) s.PAUSED) (= (state x1) s.READY) (= (state x1) s.STANDBY) (= (state x1) s.WAITING) (= (state x1) s.ABORTING) (= (state x1) s.CONCLUDED) (= (state x1) s.NULL)))))
 

@@ -20,9 +20,9 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: while not aborting, no job is ABORTING.
-(define-fun never.1 ((x0 Job)) Bool (and (and (not g.aborting) (= (state x0) s.ABORTING))))
+(define-fun never.1 ((x0 Job)) Bool (and (not g.aborting) (= (state x0) s.ABORTING)))
 ; never.2: while not aborting, no job has result error.
-(define-fun never.2 ((x0 Job)) Bool (and (and (not g.aborting) (= (v.result x0) w.result.error))))
+(define-fun never.2 ((x0 Job)) Bool (and (not g.aborting) (= (v.result x0) w.result.error)))
 
 ; The claim:
 ; 1. it is never broken

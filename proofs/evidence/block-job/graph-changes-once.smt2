@@ -20,7 +20,7 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: every job with graph-changed is CONCLUDED or NULL.
-(define-fun never.1 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (v.graph-changed x0))))
+(define-fun never.1 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (v.graph-changed x0)))
 
 ; The claim:
 ; 1. not by create, row 1

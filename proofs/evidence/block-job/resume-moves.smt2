@@ -20,7 +20,7 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: no job is UNDEFINED, PAUSED, READY, STANDBY or ABORTING with request not none.
-(define-fun never.1 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)))))
+(define-fun never.1 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel))))
 
 ; The claim:
 ; 1. not by RESUME, row 14

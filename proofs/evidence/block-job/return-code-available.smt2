@@ -20,9 +20,9 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: no job is CONCLUDED with result none.
-(define-fun never.1 ((x0 Job)) Bool (and (and (= (state x0) s.CONCLUDED) (= (v.result x0) w.result.none))))
+(define-fun never.1 ((x0 Job)) Bool (and (= (state x0) s.CONCLUDED) (= (v.result x0) w.result.none)))
 ; never.2: every job with result not none is CONCLUDED or NULL.
-(define-fun never.2 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (v.result x0) w.result.success) (= (v.result x0) w.result.error)))))
+(define-fun never.2 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (v.result x0) w.result.success) (= (v.result x0) w.result.error))))
 
 ; The claim:
 ; 1. it is never broken

@@ -346,7 +346,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.ABORTING) (or (= (state a) s.ABORTING) (= (state a) s.CONCLUDED) (= (state a) s.NULL)) (or (= (state i) s.ABORTING) (= (state i) s.CONCLUDED) (= (state i) s.NULL))) (and (= (state i) s.CONCLUDED) (or (and (= (v.result i) w.result.none) (not (= (v.result i) w.result.none))) (and (= (v.result i) w.result.success) (not (= (v.result i) w.result.success))) (and (= (v.result i) w.result.error) (not (= (v.result i) w.result.error))) (and (not (= (state i) s.CONCLUDED)) (not (= (state i) s.NULL)))))))
+(assert (and (and (= (state a) s.ABORTING) (or (= (state a) s.ABORTING) (= (state a) s.CONCLUDED) (= (state a) s.NULL)) (or (= (state i) s.ABORTING) (= (state i) s.CONCLUDED) (= (state i) s.NULL))) (and (= (state i) s.CONCLUDED) (not (= (state i) s.CONCLUDED)) (not (= (state i) s.NULL)))))
 (check-sat)
 (pop 1)
 ; 48. not by converge, row 25

@@ -21,11 +21,11 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: no job is UNDEFINED, CREATED or NULL with started and has not had (CONCLUDED and monitor).
-(define-fun never.1 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.NULL)) (v.started x0) (v.lacks. x0))))
+(define-fun never.1 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.NULL)) (v.started x0) (v.lacks. x0)))
 ; never.2: while monitor, no job is CONCLUDED and has not had (CONCLUDED and monitor).
-(define-fun never.2 ((x0 Job)) Bool (and (and g.monitor (= (state x0) s.CONCLUDED) (v.lacks. x0))))
+(define-fun never.2 ((x0 Job)) Bool (and g.monitor (= (state x0) s.CONCLUDED) (v.lacks. x0)))
 ; never.3: no job has auto-dismiss and has not had (CONCLUDED and monitor).
-(define-fun never.3 ((x0 Job)) Bool (and (and (v.auto-dismiss x0) (v.lacks. x0))))
+(define-fun never.3 ((x0 Job)) Bool (and (v.auto-dismiss x0) (v.lacks. x0)))
 
 ; The claim:
 ; 1. not at the start

@@ -20,17 +20,17 @@
 
 ; The invariant: none of these is ever so.
 ; never.1: no job has request not none and result error.
-(define-fun never.1 ((x0 Job)) Bool (and (and (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)) (= (v.result x0) w.result.error))))
+(define-fun never.1 ((x0 Job)) Bool (and (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)) (= (v.result x0) w.result.error)))
 ; never.2: no job has request not none and graph-changed.
-(define-fun never.2 ((x0 Job)) Bool (and (and (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)) (v.graph-changed x0))))
+(define-fun never.2 ((x0 Job)) Bool (and (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)) (v.graph-changed x0)))
 ; never.3: every job with result not none is CONCLUDED or NULL.
-(define-fun never.3 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (v.result x0) w.result.success) (= (v.result x0) w.result.error)))))
+(define-fun never.3 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (or (= (v.result x0) w.result.success) (= (v.result x0) w.result.error))))
 ; never.4: no job is UNDEFINED, PAUSED, READY, STANDBY or ABORTING with request not none.
-(define-fun never.4 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel)))))
+(define-fun never.4 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.ABORTING)) (or (= (v.request x0) w.request.pause) (= (v.request x0) w.request.soft-cancel))))
 ; never.5: every job with graph-changed is CONCLUDED or NULL.
-(define-fun never.5 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (v.graph-changed x0))))
+(define-fun never.5 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.CREATED) (= (state x0) s.RUNNING) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING)) (v.graph-changed x0)))
 ; never.6: every job with request pause is CREATED or RUNNING.
-(define-fun never.6 ((x0 Job)) Bool (and (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING) (= (state x0) s.CONCLUDED) (= (state x0) s.NULL)) (= (v.request x0) w.request.pause))))
+(define-fun never.6 ((x0 Job)) Bool (and (or (= (state x0) s.UNDEFINED) (= (state x0) s.PAUSED) (= (state x0) s.READY) (= (state x0) s.STANDBY) (= (state x0) s.WAITING) (= (state x0) s.PENDING) (= (state x0) s.ABORTING) (= (state x0) s.CONCLUDED) (= (state x0) s.NULL)) (= (v.request x0) w.request.pause)))
 
 ; The claim:
 ; 1. it is never broken

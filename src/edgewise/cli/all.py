@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from edgewise.check import Checked
 from edgewise.cli import check, generate, rooms
 from edgewise.cli.console import FINDING, Console
 
@@ -13,6 +14,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     room = rooms.find(asked)
     machines = rooms.machines(room, [])
     asked.machine = []
-    checked = check.report(room, machines, asked, console)
-    generated = generate.report(room, machines, asked, console)
+    known: dict[str, list[Checked]] = {}
+    checked = check.report(room, machines, asked, console, known)
+    generated = generate.report(room, machines, asked, console, known)
     return FINDING if FINDING in (checked, generated) else checked or generated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from math import inf
 
 from edgewise.check import MOST_JOBS, Checked, Engine, check, lint
 from edgewise.claim import BUILT_IN, Claims, Undecided
@@ -39,8 +40,14 @@ def _mutate(room: Workspace, machines: list[Machine], console: Console) -> int:
     return FINDING if any(machine["survivors"] for machine in told) else FINE
 
 
-def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, console: Console) -> int:
-    """Check machines, print what came of it, and tell the exit code."""
+def report(
+    room: Workspace,
+    machines: list[Machine],
+    asked: argparse.Namespace,
+    console: Console,
+    checked: dict[str, list[Checked]] | None = None,
+) -> int:
+    """Check machines, print what came of it, and tell the exit code; `checked` gets all that came of each machine."""
     rooms.no_orphans(room)
     claimed = [(machine, rooms.claims(room, machine)) for machine in machines]
     only = getattr(asked, "claim", "")
@@ -50,21 +57,29 @@ def report(room: Workspace, machines: list[Machine], asked: argparse.Namespace, 
     if problems:
         raise Unreadable(problems)
     results: list[Checked] = []
-    told = []
+    told: list[tuple[Machine, list[Checked], list[str]]] = []
     wrong: list[str] = []
     for machine, claims in claimed:
         engine: Engine = getattr(asked, "engine", "both")
         jobs = getattr(asked, "jobs", 0) or MOST_JOBS
-        found = check(machine, claims, clock, engine, jobs, only)
+        timeout = getattr(asked, "timeout", inf)
+        found = check(machine, claims, clock, engine, jobs, only, timeout)
         results += found
-        if not console.json:
+        if checked is not None:
+            checked[machine.name] = found
+        if console.text:
             console.write(verdicts.heading(machine, console.out))
             console.write(verdicts.text(machine, found, console.out, bool(only) or getattr(asked, "verbose", False)))
         unfit = keep(room, machine, found, asked, console)
         wrong += unfit
-        told.append({**records.checked(machine, found), "evidence": unfit})
+        told.append((machine, found, unfit))
     if console.json:
-        console.record({"schema": "edgewise.check/1", "machines": told})
+        machines_told = [{**records.checked(machine, found), "evidence": unfit} for machine, found, unfit in told]
+        console.record({"schema": "edgewise.check/1", "machines": machines_told})
+    elif not console.text:
+        from edgewise.report import ci
+
+        console.write(ci.FORMATS[console.format](told))
     return FINDING if wrong else exit_code(results)
 
 

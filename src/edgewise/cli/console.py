@@ -27,11 +27,11 @@ UNDECIDED: Final = 4
 
 @dataclass(frozen=True)
 class Console:
-    """Standard output and error, painted as the user wants; `json` when programs read it."""
+    """Standard output and error, painted as the user wants; `format` is the one asked for."""
 
     out: Paint
     err: Paint
-    json: bool
+    format: str
 
     @classmethod
     def of(cls, asked: argparse.Namespace) -> Console:
@@ -41,8 +41,18 @@ class Console:
         return cls(
             Paint(_colour(color, sys.stdout.isatty()), _unicode(sys.stdout.encoding), width),
             Paint(_colour(color, sys.stderr.isatty()), _unicode(sys.stderr.encoding), width),
-            getattr(asked, "format", "text") == "json",
+            getattr(asked, "format", "text"),
         )
+
+    @property
+    def json(self) -> bool:
+        """Whether results are told as JSON of our own schemas."""
+        return self.format == "json"
+
+    @property
+    def text(self) -> bool:
+        """Whether results are told to people, as they come."""
+        return self.format == "text"
 
     def run(self, asked: argparse.Namespace) -> int:
         """Run the command asked for; its module is imported only now."""

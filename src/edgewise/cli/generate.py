@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from edgewise import generate, generator
+from edgewise.claim import Claims
 from edgewise.cli import rooms
-from edgewise.cli.console import FINDING, FINE, Console
-from edgewise.generate import Artefact, Compared
+from edgewise.cli.console import FINDING, FINE, Console, clock
+from edgewise.generate import Artefact, Compared, Known
 from edgewise.generator import Generator
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Unreadable
 from edgewise.report.paint import page
 from edgewise.workspace import Workspace
+
+if TYPE_CHECKING:
+    from edgewise.check import Checked
+    from edgewise.explain.answer import Answer
+
+UNCHECKED: Final[Mapping[str, Sequence[Checked]]] = MappingProxyType({})
+"""What came of claims before anything is checked."""
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
@@ -23,12 +34,21 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return report(room, rooms.machines(room, asked.machine), asked, console)
 
 
-def report(room: Workspace, machines: Sequence[Machine], asked: argparse.Namespace, console: Console) -> int:
-    """Write or compare, print what came of it, and tell the exit code."""
+def report(
+    room: Workspace,
+    machines: Sequence[Machine],
+    asked: argparse.Namespace,
+    console: Console,
+    checked: Mapping[str, Sequence[Checked]] = UNCHECKED,
+) -> int:
+    """Write or compare, print what came of it, and tell the exit code.
+
+    `checked` has what came of all claims about a machine, by its name, where that is known already.
+    """
     only: list[str] = getattr(asked, "only", [])
     every = generator.load(room)
     generators = generator.choose(every, only) if only else every
-    made = _made(machines, every, generators)
+    made = _made(machines, every, generators, lambda machine: _known(room, machine, checked))
     out: Path | None = getattr(asked, "out", None)
     comparing = getattr(asked, "check", False)
     code = FINE
@@ -58,7 +78,10 @@ def report(room: Workspace, machines: Sequence[Machine], asked: argparse.Namespa
 
 
 def _made(
-    machines: Sequence[Machine], every: Sequence[Generator], chosen: Sequence[Generator]
+    machines: Sequence[Machine],
+    every: Sequence[Generator],
+    chosen: Sequence[Generator],
+    known: Callable[[Machine], Known],
 ) -> list[tuple[Machine, tuple[Artefact, ...]]]:
     """All artefacts of all machines, made before the first is written. Raises Unreadable with all problems."""
     problems: list[Problem] = []
@@ -66,12 +89,29 @@ def _made(
     for machine in machines:
         problems += generator.unknown(tuple(every), machine)
         try:
-            made.append((machine, generate.all_artefacts(machine, chosen)))
+            made.append((machine, generate.all_artefacts(machine, chosen, known(machine))))
         except Unreadable as error:
             problems += error.problems
     if problems:
         raise Unreadable(problems)
     return made
+
+
+def _known(room: Workspace, machine: Machine, checked: Mapping[str, Sequence[Checked]]) -> Known:
+    claims = cache(partial(rooms.claims, room, machine))
+    return Known(claims, lambda: _answers(machine, claims(), checked))
+
+
+def _answers(machine: Machine, claims: Claims, checked: Mapping[str, Sequence[Checked]]) -> Sequence[Answer]:
+    """How a machine meets its requirements; their claims are checked if they have not been."""
+    if not claims.requirements:
+        return ()
+    from edgewise.check import check
+    from edgewise.explain.answer import answers, questions, wanted
+
+    asked = questions(claims)
+    known = checked[machine.name] if machine.name in checked else check(machine, wanted(asked), clock)
+    return answers(machine, asked, known)
 
 
 def _summary(found: Sequence[Compared], comparing: bool) -> str:

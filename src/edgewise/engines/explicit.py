@@ -7,7 +7,7 @@ claim is about what one instance does in the long run may a second search follow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from edgewise.claim import (
@@ -28,12 +28,14 @@ from edgewise.claim import (
     Verdict,
 )
 from edgewise.engines import liveness, precedence
+from edgewise.engines.abstraction import abstraction
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.condition import condition
 from edgewise.engines.confirm import confirm
 from edgewise.engines.graph import START, Graph, explore
 from edgewise.engines.tables import Tables
-from edgewise.engines.watch import Mark, Sight, Watch
-from edgewise.expr import TRUE, Expr, Not, about_steps, about_subject, conjunction
+from edgewise.engines.watch import Mark, Sight, Watch, marks
+from edgewise.expr import TRUE, Expr, Not, about_subject, conjunction
 from edgewise.machine import Machine
 from edgewise.run import Trace, evaluate
 
@@ -60,22 +62,28 @@ def count(machine: Machine, jobs: int) -> Counted:
     return Counted(len(graph.nodes), ordered, max(graph.depths()))
 
 
-def check(machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], limit: int = 400_000) -> tuple[Verdict, ...]:
+def check(
+    machine: Machine,
+    claims: Sequence[Claim],
+    jobs: Sequence[int],
+    limit: int = 400_000,
+    allowance: Allowance = ENDLESS,
+) -> tuple[Verdict, ...]:
     """A verdict for each claim, in order, for each number of instances in `jobs`.
 
     A claim with its own `jobs` is looked at for 1 to that number. `limit` is the most
     configurations, up to renaming, to look at for one number of instances; a claim that is not
-    settled by then is Undecided. Raises Disagreement where `run` denies what was found.
+    settled by then, or when the time is up, is Undecided. Raises Disagreement where `run` denies what was found.
     """
     groups: dict[tuple[int, ...], list[int]] = {}
     for number, claim in enumerate(claims):
-        sizes = tuple(sorted(set(jobs))) if claim.jobs is None else tuple(range(1, claim.jobs + 1))
+        sizes = tuple(range(1, claim.jobs + 1)) if claim.jobs else tuple(sorted(set(jobs)))
         if not sizes or sizes[0] < 1:
             raise ValueError(f"{sizes}: numbers of instances begin at 1")
         groups.setdefault(sizes, []).append(number)
     verdicts: dict[int, Verdict] = {}
     for sizes, members in groups.items():
-        found = _Check(machine, [claims[number] for number in members], sizes, limit).verdicts()
+        found = _Check(machine, [claims[number] for number in members], sizes, limit, allowance).verdicts()
         verdicts.update(zip(members, found, strict=True))
     return tuple(verdicts[number] for number in range(len(claims)))
 
@@ -83,9 +91,11 @@ def check(machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], limit:
 class _Check:
     """Claims that are looked at for the same numbers of instances. Each is known by its number among them."""
 
-    def __init__(self, machine: Machine, claims: Sequence[Claim], sizes: tuple[int, ...], limit: int) -> None:
-        self.machine, self.claims, self.sizes, self.limit = machine, claims, sizes, limit
-        self.marks = [mark for number, claim in enumerate(claims) for mark in _marks(number, claim)]
+    def __init__(
+        self, machine: Machine, claims: Sequence[Claim], sizes: tuple[int, ...], limit: int, allowance: Allowance
+    ) -> None:
+        self.machine, self.claims, self.sizes, self.limit, self.allowance = machine, claims, sizes, limit, allowance
+        self.marks = [mark for number, claim in enumerate(claims) for mark in marks(number, claim)]
         lacking = {number: flag for number, claim in enumerate(claims) if (flag := _lacking(claim)) is not None}
         self.flag_of = {number: index for index, number in enumerate(lacking)}
         still = [mark.expr for mark in self.marks if not mark.on_steps]
@@ -93,6 +103,8 @@ class _Check:
         self.watch = Watch(self.tables, self.marks, range(len(claims)))
         self.met = {number for number, claim in enumerate(claims) if condition(claim) is None}
         self.found: dict[int, Verdict] = {}
+        # None once it has turned out to tell too little.
+        self.abstract: dict[int, Tables | None] = {}
 
     @property
     def open(self) -> list[int]:
@@ -101,21 +113,44 @@ class _Check:
 
     def verdicts(self) -> list[Verdict]:
         """The verdict of each claim."""
-        for index, size in enumerate(self.sizes):
-            if not self.open:
-                break
-            onward = any(number in self.flag_of for number in self.open)
-            graph = explore(self.tables, size, self.limit, self.watch, onward=onward)
-            self._read_marks(size, graph)
-            for number in self.open:
-                if isinstance(self.claims[number].says, EveryState | EveryRow) and not self._missing(number):
-                    self._settle(number, Proved(self.sizes[: index + 1], METHOD))
-                elif not graph.complete:
-                    self._give_up(number, size)
-            self._look_ahead(size, graph)
+        for size in self.sizes:
+            self._look(size)
         for number in self.open:
             self._settle(number, self._last_word(number))
         return [self.found[number] for number in range(len(self.claims))]
+
+    def _look(self, size: int) -> None:
+        """Look at one number of instances."""
+        excluded = self._excluded(size) if size > self.sizes[0] else set[int]()
+        if excluded.issuperset(self.open):
+            return
+        onward = any(number in self.flag_of for number in self.open)
+        graph = explore(self.tables, size, self.limit, self.watch, onward=onward, allowance=self.allowance)
+        self._read_marks(size, graph)
+        for number in self.open:
+            if isinstance(self.claims[number].says, EveryState | EveryRow) and not self._missing(number):
+                self._settle(number, Proved(tuple(one for one in self.sizes if one <= size), METHOD))
+            elif not graph.complete and number not in excluded:
+                self._give_up(number, size)
+        self._look_ahead(size, graph, excluded)
+
+    def _excluded(self, size: int) -> set[int]:
+        """The claims that something happens sooner or later which this many instances keep, as an abstraction shows."""
+        found: set[int] = set()
+        for number in self.open:
+            claim = self.claims[number]
+            if isinstance(claim.says, LeadsTo) and number in self.met:
+                if number not in self.abstract:
+                    less = abstraction(self.machine, claim, claim.says)
+                    self.abstract[number] = Tables(less, self.sizes[-1]) if less is not None else None
+                tables = self.abstract[number]
+                if tables is not None and liveness.excluded(
+                    tables, claim, claim.says, size, self.limit, self.allowance
+                ):
+                    found.add(number)
+                else:
+                    self.abstract[number] = None
+        return found
 
     def _settle(self, number: int, verdict: Verdict, who: int | None = None) -> None:
         """Note a verdict, once its trace, about instance `who`, has been held against the reference semantics."""
@@ -134,7 +169,11 @@ class _Check:
 
     def _give_up(self, number: int, size: int, followed: str = "") -> None:
         noun = self.machine.instance if size == 1 else self.machine.instances
-        reason = f"more than {self.limit:,} configurations with {size} {noun}{followed}"
+        reason = (
+            self.allowance.reason
+            if self.allowance.over
+            else f"more than {self.limit:,} configurations with {size} {noun}{followed}"
+        )
         done = tuple(smaller for smaller in self.sizes if smaller < size)
         self._settle(number, Undecided(done, METHOD, reason))
 
@@ -168,8 +207,8 @@ class _Check:
                     return Sight(at, node, None, who)
         return None
 
-    def _look_ahead(self, size: int, graph: Graph) -> None:
-        """Settle what takes more than a look at one step."""
+    def _look_ahead(self, size: int, graph: Graph, excluded: Collection[int]) -> None:
+        """Settle what takes more than a look at one step; of `excluded` claims it is known that nothing fails them."""
         followed: Graph | None = None
         for number in self.open:
             match self.claims[number].says:
@@ -179,14 +218,16 @@ class _Check:
                         self._refute(number, size, graph.trace(stuck), None)
                 case Precedes() as says if number in self.met:
                     self._precedes(number, says, size)
-                case LeadsTo() as says if number in self.met:
-                    failing = liveness.search(graph, self.claims[number], says, self.limit)
+                case LeadsTo() as says if number in self.met and number not in excluded:
+                    failing = liveness.search(graph, self.claims[number], says, self.limit, self.allowance)
                     if failing.trace is not None:
                         self._refute(number, size, failing.trace, 0, failing.remedy)
                     elif not failing.complete:
                         self._give_up(number, size, ", one of them followed")
                 case Recoverable() if not all(graph.reaching(self._fine(number, graph, False))):
-                    followed = followed or explore(self.tables, size, self.limit, followed=True, onward=True)
+                    followed = followed or explore(
+                        self.tables, size, self.limit, followed=True, onward=True, allowance=self.allowance
+                    )
                     if not followed.complete:
                         self._give_up(number, size, ", one of them followed")
                         continue
@@ -205,7 +246,7 @@ class _Check:
         claim = self.claims[number]
         if precedence.plain(claim, says) and precedence.excluded(self.tables, self.watch, claim, says):
             return
-        met = precedence.search(self.tables, claim, says, size, self.limit)
+        met = precedence.search(self.tables, claim, says, size, self.limit, self.allowance)
         if met.at is not None:
             self._refute(number, size, met.graph.trace(met.at, met.step), 0)
         elif not met.graph.complete:
@@ -234,20 +275,6 @@ def name_row(machine: Machine, number: int) -> str:
     """What a row is called where it is missing: its trigger, and its line or else its number (from 1)."""
     row = machine.transitions[number]
     return f"{row.trigger} (line {row.span.line})" if row.span.line else f"{row.trigger} (row {number + 1})"
-
-
-def _marks(number: int, claim: Claim) -> Iterator[Mark]:
-    """What to look out for on account of a claim."""
-    met = condition(claim)
-    match claim.says:
-        case Always(holds) | OnStep(holds):
-            yield Mark(number, "broken", conjunction(claim.given, Not(holds)), isinstance(claim.says, OnStep))
-        case Reachable(goal):
-            yield Mark(number, "goal", conjunction(claim.given, goal), about_steps(goal))
-        case Precedes() | LeadsTo() | Recoverable() | EveryState() | EveryRow() | NoDeadEnd():
-            pass
-    if met is not None:
-        yield Mark(number, "met", met, isinstance(claim.says, OnStep | Precedes | LeadsTo))
 
 
 def _lacking(claim: Claim) -> Expr | None:

@@ -20,8 +20,12 @@ class Glance:
         self._signatures = Signatures(tables, expr)
         self._known: dict[Hashable, bool] = {}
 
-    def steps(self, node: Node) -> Iterator[tuple[Taken, bool]]:
-        """Every step from a node, and whether the expression is true of it."""
+    def true(self, node: Node) -> Iterator[Taken]:
+        """Every step from a node of which the expression is true."""
+        return (step for step, holds in self.steps(node, only=True) if holds)
+
+    def steps(self, node: Node, *, only: bool = False) -> Iterator[tuple[Taken, bool]]:
+        """Every step from a node, and whether the expression is true of it; `only` those that are not known to fail."""
         key, locals_, shared = node
         whole, codes = self._tables.vectors(node)
         page, group, known = self._tables.pages[shared], self._signatures.group(node), self._known
@@ -29,8 +33,10 @@ class Glance:
             for part, (delta, row, moved, after) in zip(
                 self._signatures.alone(shared, code), page[code][0], strict=True
             ):
-                step = row, who, (*locals_[:who], moved, *locals_[who + 1 :]), after, key + delta
                 found = known.get(group + part)
+                if only and found is False:
+                    continue
+                step = row, who, (*locals_[:who], moved, *locals_[who + 1 :]), after, key + delta
                 yield step, self._judge(node, step, group + part) if found is None else found
         for other in self._tables.beyond(node, whole, codes):
             signature = self._signatures.other(node, other, group)

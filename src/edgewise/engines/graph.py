@@ -15,11 +15,15 @@ from itertools import combinations_with_replacement, islice
 from math import factorial, prod
 from typing import Final
 
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.tables import LIVELY, UNFINISHED, Node, Tables, Taken
 from edgewise.engines.watch import Watch
 from edgewise.run import Step, Trace, initial_shared, starts
 
 START: Final = (-1, -1, None)
+
+OFTEN: Final = 64
+"""Configurations after which to look at the clock."""
 
 
 @dataclass
@@ -125,14 +129,21 @@ def begin(tables: Tables, jobs: int, limit: int, followed: bool = False) -> Grap
 
 
 def explore(
-    tables: Tables, jobs: int, limit: int, watch: Watch | None = None, *, followed: bool = False, onward: bool = False
+    tables: Tables,
+    jobs: int,
+    limit: int,
+    watch: Watch | None = None,
+    *,
+    followed: bool = False,
+    onward: bool = False,
+    allowance: Allowance = ENDLESS,
 ) -> Graph:
-    """All that `jobs` instances can reach, or a little more than `limit` configurations of it."""
+    """All that `jobs` instances can reach; or a little more than `limit` configurations, or what the time allows."""
     graph = begin(tables, jobs, limit, followed)
     nodes, origin, pages, number_of = graph.nodes, graph.origin, tables.pages, graph.number_of.setdefault
     fresh = len(nodes)
     for at, node in enumerate(nodes):
-        if fresh > limit or (watch is not None and watch.over):
+        if fresh > limit or (watch is not None and watch.over) or (not at % OFTEN and allowance.over):
             return graph
         key, locals_, shared = node
         page = pages[shared]

@@ -11,15 +11,16 @@ somewhere in it not possible, or fulfilled by a step inside.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from edgewise.claim import Claim, LeadsTo
+from edgewise.engines.allowance import Allowance
 from edgewise.engines.components import components
 from edgewise.engines.fairness import remedy
 from edgewise.engines.glance import Glance
-from edgewise.engines.graph import START, Graph
+from edgewise.engines.graph import OFTEN, START, Graph, explore
 from edgewise.engines.owed import Entry, Owed, Place, reorder
-from edgewise.engines.tables import Local, Taken
+from edgewise.engines.tables import Local, Tables, Taken
 from edgewise.expr import Not, conjunction
 from edgewise.run import Step, Trace, evaluate
 
@@ -40,19 +41,16 @@ class Failing:
     complete: bool = True
 
 
-def search(graph: Graph, claim: Claim, says: LeadsTo, limit: int) -> Failing:
+def search(graph: Graph, claim: Claim, says: LeadsTo, limit: int, allowance: Allowance) -> Failing:
     """Look for a fair run that fails the claim, from all that `graph` (complete, nobody followed) has.
 
     The run has the fewest steps before its loop, and of the loops that begin there the shortest.
     """
-    owed = Owed(graph.tables, Glance(graph.tables, says.then), len(graph.nodes[0][1]))
-    becoming = Glance(graph.tables, conjunction(claim.given, says.first, Not(says.then)))
-    runs = _entries(graph, claim, says, becoming)
-    owed.explore([entry for entry, _ in runs.values()], limit)
+    owed, runs = _region(graph, claim, says, limit, allowance)
     if not owed.complete:
         return Failing(complete=False)
     fair = owed.duties(says.fair)
-    parts = [part for part in components(owed.onward) if not _neglected(owed, part) & fair]
+    parts = _fair_parts(owed, fair)
     nearest = min([*owed.ends, *(part[0] for part in parts)], key=owed.depth.__getitem__, default=None)
     if nearest is None:
         return Failing()
@@ -73,11 +71,39 @@ def search(graph: Graph, claim: Claim, says: LeadsTo, limit: int) -> Failing:
     return Failing(trace, remedy(graph.tables.machine, says, trace, cures, closes))
 
 
-def _entries(
-    graph: Graph, claim: Claim, says: LeadsTo, becoming: Glance
-) -> dict[Place, tuple[Entry, tuple[int, Taken | None]]]:
+def excluded(tables: Tables, claim: Claim, says: LeadsTo, jobs: int, limit: int, allowance: Allowance) -> bool:
+    """Whether an `abstraction` of a machine, in `tables`, shows that no run of so many instances fails the claim."""
+    graph = explore(tables, jobs, limit, allowance=allowance)
+    if not graph.complete:
+        return False
+    owed, _ = _region(graph, claim, says, limit, allowance)
+    fair = owed.duties(says.fair)
+    # A run of the machine itself ends only where no trigger at all is possible, so no fair one is.
+    return owed.complete and all(possible & fair for possible in owed.possible) and not _fair_parts(owed, fair)
+
+
+_Runs: TypeAlias = dict[Place, tuple[Entry, tuple[int, Taken | None]]]
+"""Where the claim becomes owed, with the node and the step that lead there."""
+
+
+def _region(graph: Graph, claim: Claim, says: LeadsTo, limit: int, allowance: Allowance) -> tuple[Owed, _Runs]:
+    """All places where the claim is owed, and where it becomes so."""
+    owed = Owed(graph.tables, Glance(graph.tables, says.then), len(graph.nodes[0][1]))
+    becoming = Glance(graph.tables, conjunction(claim.given, says.first, Not(says.then)))
+    runs = _entries(graph, claim, says, becoming, allowance)
+    if not allowance.over:
+        owed.explore([entry for entry, _ in runs.values()], limit, allowance)
+    return owed, runs
+
+
+def _fair_parts(owed: Owed, fair: int) -> list[list[int]]:
+    """The components that have a run which is fair."""
+    return [part for part in components(owed.onward) if not _neglected(owed, part) & fair]
+
+
+def _entries(graph: Graph, claim: Claim, says: LeadsTo, becoming: Glance, allowance: Allowance) -> _Runs:
     """Where the claim becomes owed, nearest first, each once, with the node and the step that lead there."""
-    found: dict[Place, tuple[Entry, tuple[int, Taken | None]]] = {}
+    found: _Runs = {}
 
     def enter(locals_: tuple[Local, ...], shared: int, who: int, depth: int, way: tuple[int, Taken | None]) -> None:
         others = sorted((other for other in range(len(locals_)) if other != who), key=locals_.__getitem__)
@@ -94,8 +120,10 @@ def _entries(
             if evaluate(tables.machine, first, start, who):
                 enter(node[1], node[2], who, 0, (at, None))
     for at, (node, depth) in enumerate(zip(graph.nodes, graph.depths(), strict=True)):
-        for step, becomes in becoming.steps(node):
-            for who in becoming.who(node, step) if becomes else ():
+        if not at % OFTEN and allowance.over:
+            break
+        for step in becoming.true(node):
+            for who in becoming.who(node, step):
                 enter(step[2], step[3], who, depth + 1, (at, step))
     return found
 

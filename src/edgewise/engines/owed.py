@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from edgewise.engines.allowance import Allowance
 from edgewise.engines.glance import Glance
+from edgewise.engines.graph import OFTEN
 from edgewise.engines.tables import Local, Tables
 from edgewise.run import Step, Trace
 
@@ -36,7 +38,7 @@ class Owed:
     `onward` holds for each step after which the claim is still owed the place it leads to, `done` the
     duties it fulfils, `possible` the duties that some step of the place would. Duties are bits, for
     each trigger one an instance and one for the group. `ends` are the places where no step is possible.
-    `complete` is false where there were more than `limit` places.
+    `complete` is false where there were more than `limit` places, or no more time.
     """
 
     def __init__(self, tables: Tables, met: Glance, jobs: int) -> None:
@@ -54,7 +56,7 @@ class Owed:
         self._first = {name: number * (jobs + 1) for number, name in enumerate(order)}
         self._bit_of = [self._first[row.trigger] for row in tables.machine.transitions]
 
-    def explore(self, entries: Sequence[Entry], limit: int) -> None:
+    def explore(self, entries: Sequence[Entry], limit: int, allowance: Allowance) -> None:
         """Find all places from `entries` on, which are in the order of their depth."""
         at = entered = 0
         while at < len(self.places) or entered < len(entries):
@@ -67,7 +69,7 @@ class Owed:
             if at < len(self.places):
                 self._expand(at)
                 at += 1
-            if len(self.places) > limit:
+            if len(self.places) > limit or (not at % OFTEN and allowance.over):
                 return
         self.complete = True
 

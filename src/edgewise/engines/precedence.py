@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from edgewise.claim import Claim, Precedes
-from edgewise.engines.graph import START, Graph, begin
+from edgewise.engines.allowance import ENDLESS, Allowance
+from edgewise.engines.graph import OFTEN, START, Graph, begin
 from edgewise.engines.lens import Lens, outermost
 from edgewise.engines.signature import Signatures
 from edgewise.engines.tables import Node, Tables, Taken
@@ -30,7 +31,9 @@ class Overtaking:
     step: Taken | None = None
 
 
-def search(tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int) -> Overtaking:
+def search(
+    tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int, allowance: Allowance = ENDLESS
+) -> Overtaking:
     """Look for the nearest place where `then` happens to a followed instance without `first`."""
     machine, graph, judge = tables.machine, Graph(tables), _Judge(tables, says)
     all_starts = begin(tables, jobs, limit, followed=True)
@@ -41,7 +44,7 @@ def search(tables: Tables, claim: Claim, says: Precedes, jobs: int, limit: int) 
             if evaluate(machine, says.then, start, 0):
                 return Overtaking(graph, at)
     for at, node in enumerate(graph.nodes):
-        if max(len(graph.nodes), len(all_starts.nodes)) > limit:
+        if max(len(graph.nodes), len(all_starts.nodes)) > limit or (not at % OFTEN and allowance.over):
             return Overtaking(graph)
         for step, happens in judge.steps(node):
             if happens == "then":

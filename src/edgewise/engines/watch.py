@@ -7,15 +7,28 @@ seen from each instance: what it was, what it is, and what of the step it can no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from edgewise.claim import (
+    Always,
+    Claim,
+    EveryRow,
+    EveryState,
+    LeadsTo,
+    NoDeadEnd,
+    OnStep,
+    Precedes,
+    Reachable,
+    Recoverable,
+)
+from edgewise.engines.condition import condition
 from edgewise.engines.lens import Formula, Lens, combine
 from edgewise.engines.signature import Signatures
 from edgewise.engines.tables import Local, Move, Node, Tables, Taken
 from edgewise.engines.view import View, still
-from edgewise.expr import Expr
+from edgewise.expr import Expr, Not, about_steps, conjunction
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +39,20 @@ class Mark:
     role: Literal["broken", "goal", "met"]
     expr: Expr
     on_steps: bool
+
+
+def marks(number: int, claim: Claim) -> Iterator[Mark]:
+    """What to look out for on account of a claim."""
+    met = condition(claim)
+    match claim.says:
+        case Always(holds) | OnStep(holds):
+            yield Mark(number, "broken", conjunction(claim.given, Not(holds)), isinstance(claim.says, OnStep))
+        case Reachable(goal):
+            yield Mark(number, "goal", conjunction(claim.given, goal), about_steps(goal))
+        case Precedes() | LeadsTo() | Recoverable() | EveryState() | EveryRow() | NoDeadEnd():
+            pass
+    if met is not None:
+        yield Mark(number, "met", met, isinstance(claim.says, OnStep | Precedes | LeadsTo))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from edgewise import parse, spell
 from edgewise.claim import (
+    ANY,
     BUILT_IN,
     Always,
     Claim,
@@ -123,16 +124,21 @@ class _Claims:
         return full
 
     def jobs(self, table: Table) -> int | None:
-        """The greatest number of instances to look at, None for the default."""
+        """The greatest number of instances to look at, ANY for `"any"`, None for the default."""
         found = table.find("jobs")
         if found is None:
             return None
-        number = table.get("jobs", int, 1)
-        if not 1 <= number <= MOST_JOBS:
-            help = f"a number from 1 to {MOST_JOBS}"
-            self.problems.add("EW405", found.span, f"{number} {self.machine.instances} cannot be looked at", help)
-            return None
-        return number
+        if found.value == "any":
+            return ANY
+        wanted = f'a number from 1 to {MOST_JOBS}, or "any"'
+        if isinstance(found.value, bool) or not isinstance(found.value, int):
+            table.wrong_kind(found, "jobs", wanted)
+        elif 1 <= found.value <= MOST_JOBS:
+            return found.value
+        else:
+            message = f"{found.value} {self.machine.instances} cannot be looked at"
+            self.problems.add("EW405", found.span, message, wanted)
+        return None
 
     def says(self, table: Table) -> tuple[Says | None, str]:
         """What the claim says, and its text."""

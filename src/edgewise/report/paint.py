@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _COLOURS: Final = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "dim": "2", "bold": "1"}
-_PLAIN: Final = str.maketrans({"✓": "+", "✗": "x", "→": ">", "·": ",", "…": "...", "←": "<", "–": "-", "↻": "~"})
+_PLAIN: Final = str.maketrans(
+    {"✓": "+", "✗": "x", "→": ">", "·": ",", "…": "...", "←": "<", "–": "-", "↻": "~", "—": "-"}
+)
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from edgewise.problem import Problem
-from edgewise.report.paint import Paint, columns, visible, wrap
+from edgewise.report.paint import Paint, columns, fold, visible, wrap
 
 
-def text(problems: Iterable[Problem], paint: Paint) -> str:
-    """All problems, one after another, each ending with a line feed."""
-    return "".join(_one(problem, paint) for problem in problems)
+def text(problems: Iterable[Problem], paint: Paint, folded: bool = False) -> str:
+    """All problems, one after another, each ending with a line feed; `folded`: no message is wider than the page."""
+    return "".join(_one(problem, paint, folded) for problem in problems)
 
 
-def _one(problem: Problem, paint: Paint) -> str:
+def _one(problem: Problem, paint: Paint, folded: bool) -> str:
     span = problem.span
-    lines = [f"{paint(visible(str(span)), 'bold')}: {paint(problem.code, 'red', 'bold')} {visible(problem.message)}"]
+    place, message = visible(str(span)), visible(problem.message)
+    head = f"{place}: {problem.code} "
+    if folded and len(place) < paint.width // 2:
+        message = "\n      ".join(fold(head + message, paint.width))[len(head) :]
+    lines = [f"{paint(place, 'bold')}: {paint(problem.code, 'red', 'bold')} {message}"]
     if span.line:
         lines += _quoted(problem, paint)
     if problem.help:

@@ -55,7 +55,7 @@ def _one(machine: Machine, result: Checked, wide: int, paint: Paint, verbose: bo
         out.append(paint(f"{_INDENT}{visible(claim.span.path)}:{claim.span.line}", "dim"))
     if verbose and verdict.method:
         out.append(paint(wrap(f"by {verdict.method}", paint.width, _INDENT), "dim"))
-    trace = _trace(result)
+    trace = shown_run(result)
     if full and trace is not None:
         out.append(traces.text(machine, trace, paint, _INDENT).rstrip("\n"))
         out += _why(machine, result, trace, paint)
@@ -74,8 +74,8 @@ def _headline(machine: Machine, result: Checked, wide: int, paint: Paint) -> lis
     """The mark, the name and the verdict: on one line, or folded behind the name."""
     mark = paint("✓", "green") if result.ok else paint("✗", "red", "bold")
     name = f"  {mark} {result.claim.name:<{wide}}"
-    said = fold(_said(machine, result), max(paint.width - wide - len(_INDENT), 20))
-    shown = [line if result.ok else paint(line, "red", "bold") for line in said]
+    lines = fold(said(machine, result), max(paint.width - wide - len(_INDENT), 20))
+    shown = [line if result.ok else paint(line, "red", "bold") for line in lines]
     behind = [" " * (wide + len(_INDENT)) + line for line in shown]
     return [name, *behind] if len(result.claim.name) > wide else [f"{name}  {shown[0]}", *behind[1:]]
 
@@ -102,7 +102,8 @@ def _remedy(verdict: Refuted) -> str:
     return f"no such run is fair to {verdict.remedy}: it is possible all the time in the loop, and never done"
 
 
-def _trace(result: Checked) -> Trace | None:
+def shown_run(result: Checked) -> Trace | None:
+    """The run that a verdict shows, if it shows one."""
     match result.verdict:
         case Refuted(trace=trace):
             return trace
@@ -114,20 +115,21 @@ def _trace(result: Checked) -> Trace | None:
             assert_never(result.verdict)
 
 
-def _said(machine: Machine, result: Checked) -> str:
+def said(machine: Machine, result: Checked) -> str:
     """The verdict in one line."""
     verdict, expected = result.verdict, result.claim.expect
     match verdict:
         case Proved(jobs, _, witness):
-            said = (
-                f"reached: {_short(machine, witness)}"
+            word = (
+                f"reached: {run_size(machine, witness)}"
                 if witness is not None
                 else f"proved for {numbers(machine, jobs)}"
             )
-            return said if result.ok else f"{said}, but expected to be refuted"
+            return word if result.ok else f"{word}, but expected to be refuted"
         case Refuted(jobs, _, trace):
-            said = "refuted, as expected" if expected == "refuted" else "refuted"
-            return f"{said}: {_short(machine, trace)}" if trace is not None else f"{said} for {numbers(machine, jobs)}"
+            word = "refuted, as expected" if expected == "refuted" else "refuted"
+            shown = f": {run_size(machine, trace)}" if trace is not None else f" for {numbers(machine, jobs)}"
+            return word + shown
         case Vacuous(jobs):
             return f"vacuous for {numbers(machine, jobs)}: its condition is never met"
         case Undecided(jobs, _, reason):
@@ -137,7 +139,8 @@ def _said(machine: Machine, result: Checked) -> str:
             assert_never(verdict)
 
 
-def _short(machine: Machine, trace: Trace) -> str:
+def run_size(machine: Machine, trace: Trace) -> str:
+    """The numbers of instances and steps of a run."""
     count = len(trace.start.instances)
     steps = len(trace.steps)
     noun = machine.instance if count == 1 else machine.instances

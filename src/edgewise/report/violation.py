@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from edgewise import run, spell
 from edgewise.claim import Always, Claim, LeadsTo, NoDeadEnd, OnStep, Precedes, Recoverable
@@ -34,11 +34,13 @@ class Violation:
     """The part of a claim that is false, as text, and (text, value) of each fact it speaks of.
 
     `subject` is the instance (from 0) that the part is about, None where it is about none of several.
+    `expr` is the part where it is one expression that is false.
     """
 
     part: str
     facts: tuple[tuple[str, str], ...] = ()
     subject: int | None = None
+    expr: Expr | None = field(default=None, compare=False)
 
 
 def violation(machine: Machine, claim: Claim, trace: Trace, subject: int | None) -> Violation | None:
@@ -80,7 +82,7 @@ class _Look:
             case Quantified("all", peers, body):
                 return self.at(body, self.first(body, False, peers, subject))
             case _:
-                return self.told(self.text(expr), expr, subject)
+                return replace(self.told(self.text(expr), expr, subject), expr=expr)
 
     def text(self, expr: Expr) -> str:
         return spell.text(expr, spell.Spelling(plural=self.machine.instances))
@@ -96,8 +98,10 @@ class _Look:
         match expr:
             case Not(body) | Was(body) if not isinstance(body, Not | Was | And | Or | Implies):
                 return self.fact(Was(body) if isinstance(expr, Was) else body, subject)
-            case And() | Or() | Implies() | Not() | Was():
-                return [fact for child in children(expr) for fact in self.facts(_past(expr, child), subject)]
+            case Was(body):
+                return [fact for child in children(body) for fact in self.facts(Was(child), subject)]
+            case And() | Or() | Implies() | Not():
+                return [fact for child in children(expr) for fact in self.facts(child, subject)]
             case Compare(_, left, right) if isinstance(type_of(left), Bool) and not isinstance(right, Literal):
                 return self.facts(left, subject) + self.facts(right, subject)
             case Quantified(which, peers, body) if self.value(expr, subject) == (which == "some"):
@@ -122,7 +126,3 @@ class _Look:
 
     def named(self, expr: Expr, subject: int | None) -> tuple[str, str]:
         return self.text(expr), spell.value(self.value(expr, subject))
-
-
-def _past(around: Expr, child: Expr) -> Expr:
-    return Was(child) if isinstance(around, Was) else child

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from textwrap import wrap
@@ -63,8 +64,19 @@ class Labels:
         `PAUSE [not aborting]`; `PAUSE at pause-point` where an event answers a verb; `FINALIZE+ / commit`
         for a joint row with an outcome.
         """
-        self.shown.update(numbers)
-        return tuple(line for number in sorted(numbers, key=self._rank) for line in self._row(number))
+        return tuple(line for number in self.ordered(numbers) for line in self._row(number))
+
+    def ordered(self, numbers: Iterable[int]) -> list[int]:
+        """Rows in the order that a label has them; they count as shown."""
+        found = sorted(numbers, key=self._rank)
+        self.shown.update(found)
+        return found
+
+    def whole(self, number: int) -> Line:
+        """The label of one row on one line, with all of its guard."""
+        row = self.machine.transitions[number]
+        rest = "".join(f" {part}" for part in (self._guard(row), f"/ {row.outcome}" if row.outcome else "") if part)
+        return Line((*self._name(row), Run(rest, "plain")) if rest else self._name(row))
 
     def _rank(self, number: int) -> tuple[int, int, int]:
         trigger = self.machine.transitions[number].trigger
@@ -76,12 +88,15 @@ class Labels:
     def _row(self, number: int) -> tuple[Line, ...]:
         row = self.machine.transitions[number]
         name = self._name(row)
-        guard = "" if row.guard == TRUE else text(row.guard, Spelling(plural=self.machine.instances))
-        lines = _wrapped(name, f"[{guard}]" if guard else "", row.outcome)
+        guard = self._guard(row)
+        lines = _wrapped(name, guard, row.outcome)
         if len(lines) > LINES and guard:
-            note = self.footnotes.setdefault(guard, len(self.footnotes) + 1)
+            note = self.footnotes.setdefault(guard[1:-1], len(self.footnotes) + 1)
             lines = _wrapped(name, f"[{note}]", row.outcome)
         return lines
+
+    def _guard(self, row: Transition) -> str:
+        return "" if row.guard == TRUE else f"[{text(row.guard, Spelling(plural=self.machine.instances))}]"
 
     def _name(self, row: Transition) -> tuple[Run, ...]:
         joint = JOINT if row.joint else ""

@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from itertools import count, product
 from typing import Final
 
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.cubes import AllOf, Cube, Masks, Space, Work, covers
 from edgewise.engines.any_number.expand import Expansion
 from edgewise.engines.any_number.history import History
@@ -47,9 +48,11 @@ class Found:
 class Backward:
     """Searches from bad cubes. One search leaves nothing behind for the next but what is true of any."""
 
-    def __init__(self, space: Space, seen: Seen, history: History | None = None) -> None:
+    def __init__(
+        self, space: Space, seen: Seen, history: History | None = None, allowance: Allowance = ENDLESS
+    ) -> None:
         self.machine: Machine = space.machine
-        self.space, self.seen, self.history = space, seen, history
+        self.space, self.seen, self.history, self._allowance = space, seen, history, allowance
         self.expansion = Expansion(space.own)
         self._earlier: dict[Cube, tuple[Cube, ...]] = {}
         self._grown: dict[Cube, Cube] = {}
@@ -92,6 +95,8 @@ class Backward:
                 heappush(queue, (len(cube.jobs), next(order), cube, blamed))
             if not queue:
                 break
+            if self._allowance.over:
+                return None
             _, _, cube, blamed = heappop(queue)
             if cube in kept:
                 waiting += [(earlier, blamed) for earlier in reversed(self.earlier(cube))]

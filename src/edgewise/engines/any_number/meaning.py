@@ -54,6 +54,10 @@ class Taken:
         """The row itself."""
         return self.machine.transitions[self.row]
 
+    def may_move(self, subject: str | None) -> bool:
+        """Whether the step may change what `subject`, the actor or another, is by itself."""
+        return subject is not None and (subject == self.actor or self.transition.joint)
+
     def enabled(self) -> Formula:
         """That the step can be taken."""
         row = self.transition
@@ -90,6 +94,8 @@ def after(expr: Expr, subject: str | None, step: Taken, positive: bool = True) -
         case Was(body):
             return before(at_start(body), subject, positive)
         case Enters(state):
+            if step.transition.target != state or not step.may_move(subject):
+                return FAILS if positive else HOLDS
             entered = (after(In(state), subject, step, positive), before(In(state), subject, not positive))
             return both(*entered) if positive else either(*entered)
         case Changes(name, shared, kind):
@@ -148,7 +154,8 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
 
 
 def _changes(read: Read, subject: str | None, step: Taken, positive: bool) -> Formula:
-    if not any(effect.target == read.name for effect in step.transition.effects):
+    untouched = not any(effect.target == read.name for effect in step.transition.effects)
+    if untouched or not (read.shared or step.may_move(subject)):
         return FAILS if positive else HOLDS
     cases = []
     for value in values(read.type):
@@ -160,31 +167,34 @@ def _changes(read: Read, subject: str | None, step: Taken, positive: bool) -> Fo
 
 
 def _plain_after(expr: Expr, subject: str | None, step: Taken, positive: bool) -> Formula:
-    row = step.transition
-    still = _with_effects(expr, subject, step, False, positive)
-    if subject is None or not about_subject(expr):
-        return still
+    if not step.may_move(subject) or not about_subject(expr):
+        return _with_effects(expr, subject, step, False, positive)
     if subject == step.actor:
         return _with_effects(expr, subject, step, True, positive)
-    if not row.joint:
-        return still
-    here = within(row.sources)
+    here = within(step.transition.sources)
+    still = _with_effects(expr, subject, step, False, positive)
     moved = _with_effects(expr, subject, step, True, positive)
     return either(both(_fact(here, subject, True), moved), both(_fact(here, subject, False), still))
 
 
 def _with_effects(expr: Expr, subject: str | None, step: Taken, moves: bool, positive: bool) -> Formula:
     """`expr` told of the configuration before: each name replaced by what the row makes of it."""
+    row = step.transition
+    effects = [effect for effect in row.effects if effect.shared or moves]
+    target = row.target if moves else None
+    if not effects and target is None:
+        return _fact(expr, subject, positive)
+    if isinstance(expr, Not | And | Or | Implies):
+        return _connect(expr, positive, lambda part, truth: _with_effects(part, subject, step, moves, truth))
     read = {(part.name, part.shared) for part in walk(expr) if isinstance(part, Read)}
     put: dict[tuple[str, bool], Expr] = {}
-    for effect in step.transition.effects:
-        if (effect.target, effect.shared) not in read or not (effect.shared or moves):
+    for effect in effects:
+        if (effect.target, effect.shared) not in read:
             continue
         whose = step.actor if effect.shared else subject
         if not _plain(effect.value) or (about_subject(effect.value) and whose != subject):
             return _by_cases(expr, effect, whose, subject, step, moves, positive)
         put[effect.target, effect.shared] = effect.value
-    target = step.transition.target if moves else None
     return _fact(_substitute(expr, put, target), subject, positive)
 
 

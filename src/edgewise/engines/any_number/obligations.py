@@ -19,7 +19,8 @@ class Obligation:
     """No configuration that none of `leans` has is `enabled` and has `formula`, of different `names`.
 
     `starts`: it speaks of the configurations that a group starts in. `about`: it shows that this
-    cube is never entered; None for what the claim itself asks for.
+    cube is never entered; None for what the claim itself asks for. `step` is the one that it is
+    about, None where it is about none.
     """
 
     says: str
@@ -29,6 +30,7 @@ class Obligation:
     leans: tuple[Cube, ...] = ()
     starts: bool = False
     about: Cube | None = None
+    step: Taken | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Obligations:
                     continue
                 everyone = tuple(dict.fromkeys((*((step.actor,) if step.actor else ()), *roles)))
                 says = self.words(step) + (f", taken by j{actor}" if actor is not None else "")
-                yield Obligation(says, way, everyone, enabled, hypotheses, about=cube)
+                yield Obligation(says, way, everyone, enabled, hypotheses, about=cube, step=step)
 
     def touches(self, cube: Cube, step: Taken, actor: int | None) -> bool:
         """Whether the step can change anything that the cube tells, with its instance number `actor` acting.
@@ -163,7 +165,7 @@ class Obligations:
                     says = f"not by {self.words(step)}" + (
                         ", for another than the acting one" if len(names) > 1 else ""
                     )
-                    yield Obligation(says, broken, names, enabled)
+                    yield Obligation(says, broken, names, enabled, step=step)
 
 
 def tell(space: Space, cube: Cube, history: History | None) -> Told:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from edgewise.claim import Claim, Verdict
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.backward import Backward, Found, covering
 from edgewise.engines.any_number.cubes import Cube, Space, Work
 from edgewise.engines.any_number.expand import Expansion
@@ -19,6 +20,8 @@ from edgewise.machine import Machine
 
 EFFORT: Final = 2_000_000
 """How long z3 tries one obligation, in its own units of work."""
+FEW: Final = 20
+"""Obligations that are put to it together where there is a limit of time."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,22 @@ class Attempt:
 class Room:
     """All that is needed to prove things with one history, or with none."""
 
-    def __init__(self, machine: Machine, seen: Iterable[Seat], history: History | None = None, width: int = 2) -> None:
-        self.history = history
+    def __init__(
+        self,
+        machine: Machine,
+        seen: Iterable[Seat],
+        history: History | None = None,
+        width: int = 2,
+        allowance: Allowance = ENDLESS,
+    ) -> None:
+        self.history, self.allowance = history, allowance
         self.space = Space(machine)
         self.obligations = Obligations(self.space, history)
-        self.backward = Backward(self.space, Seen(self.space, seen, width), history)
+        self.backward = Backward(self.space, Seen(self.space, seen, width), history, allowance)
         self.expansion = Expansion(self.space.own)
         self.script = Script(self.obligations)
         self.questions: dict[str, bool] = {}
+        self._asked: set[str] = set()
         self._works: dict[int, tuple[Formula, Work]] = {}
         self._named: dict[Cube, str] = {}
         self._induction: dict[tuple[Cube, tuple[Cube, ...]], tuple[Obligation, ...]] = {}
@@ -105,14 +116,20 @@ class Room:
         return Proof(attempt.claim, self.history, clauses, tuple(owed), attempt.ranks, names, texts, self.script)
 
     def decide(self) -> None:
-        """Have z3 answer all questions at once. Only "unsat" is a yes."""
+        """Have z3 answer the new questions, all at once where there is time for all. Only "unsat" is a yes."""
         from edgewise.engines.smt.solver import answers
 
         head = [*self.script.head(), *(self.script.clause(cube, name) for cube, name in self._named.items())]
-        if self.questions:
-            said = answers("\n".join((*head, *self.questions)), EFFORT)
-            for question, answer in zip(self.questions, said, strict=True):
-                self.questions[question] = answer == "unsat"
+        fresh = [question for question in self.questions if question not in self._asked]
+        once = len(fresh) if self.allowance is ENDLESS else FEW
+        for start in range(0, len(fresh), max(1, once)):
+            left = self.allowance.left
+            if left <= 0:
+                return
+            few = fresh[start : start + once]
+            said = answers("\n".join((*head, *few)), EFFORT, left)
+            self._asked.update(few)
+            self.questions |= {question: answer == "unsat" for question, answer in zip(few, said, strict=True)}
 
 
 def _needed(found: Found, owed: Sequence[Obligation]) -> tuple[Cube, ...]:

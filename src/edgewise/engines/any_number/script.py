@@ -40,9 +40,10 @@ class Script:
         """The command that defines a cube."""
         names = tuple(f"x{index}" for index in range(len(cube.jobs)))
         params = " ".join(f"({one} {SORT})" for one in names)
-        apart = f"(distinct {' '.join(names)}) " if len(names) > 1 else ""
         body = self.writer.formula(self.obligations.present(cube, names))
-        return f"(define-fun {name} ({params}) Bool (and {apart}{body}))"
+        if len(names) > 1:
+            body = f"(and (distinct {' '.join(names)}) {body})"
+        return f"(define-fun {name} ({params}) Bool {body})"
 
     def question(self, obligation: Obligation, named: dict[Cube, str]) -> list[str]:
         """The commands that ask it; the answer must be unsat."""
@@ -51,7 +52,7 @@ class Script:
         if len(obligation.names) > 1:
             lines.append(f"(assert (distinct {' '.join(obligation.names)}))")
         if self.ranges:
-            lines.append(f"(assert (and {' '.join(f'(typed {name})' for name in names)}))")
+            lines += (f"(assert (typed {name}))" for name in names)
         for cube in obligation.leans:
             lines += (f"(assert (not {_call(named[cube], about)}))" for about in about_each(cube, names))
         lines += (f"(assert {formula})", "(check-sat)", "(pop 1)")

@@ -23,6 +23,7 @@ from edgewise.claim import (
     Vacuous,
     Verdict,
 )
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.condition import condition
 from edgewise.engines.explicit import name_row
 from edgewise.engines.smt.encode import Encoding
@@ -42,21 +43,26 @@ _WANTS_A_RUN: Final = (Reachable, EveryState, EveryRow)
 
 
 def check(
-    machine: Machine, claims: Sequence[Claim], jobs: Sequence[int], depth: int = DEPTH, effort: int = EFFORT
+    machine: Machine,
+    claims: Sequence[Claim],
+    jobs: Sequence[int],
+    depth: int = DEPTH,
+    effort: int = EFFORT,
+    allowance: Allowance = ENDLESS,
 ) -> tuple[Verdict, ...]:
     """A verdict for each claim, in order, for each number of instances in `jobs`.
 
     A claim with its own `jobs` is looked at for 1 to that number. Looks `depth` steps ahead, and
-    spends at most `effort` of z3's units on each of the questions this comes down to. Raises
-    Disagreement where `run` denies what z3 found.
+    spends at most `effort` of z3's units on each of the questions this comes down to; what is not
+    decided when the time is up is Undecided. Raises Disagreement where `run` denies what z3 found.
     """
-    engine = _Engine(machine, depth, effort)
+    engine = _Engine(machine, depth, effort, allowance)
     # Runs help to guess invariants, so claims that want one come first.
     order = sorted(range(len(claims)), key=lambda number: not isinstance(claims[number].says, _WANTS_A_RUN))
     found: dict[int, Verdict] = {}
     for number in order:
         own = claims[number].jobs
-        sizes = sorted(set(jobs)) if own is None else range(1, own + 1)
+        sizes = range(1, own + 1) if own else sorted(set(jobs))
         found[number] = engine.decide(claims[number], tuple(sizes))
     return tuple(found[number] for number in range(len(claims)))
 
@@ -69,6 +75,7 @@ class _Engine:
     machine: Machine
     depth: int
     effort: int
+    allowance: Allowance = ENDLESS
     groups: dict[tuple[int, Expr | None], Group] = field(default_factory=dict[tuple[int, "Expr | None"], Group])
     known: dict[Configuration, None] = field(default_factory=dict[Configuration, None])
     runs: list[tuple[Trace, Path]] = field(default_factory=list[tuple[Trace, Path]])
@@ -101,7 +108,7 @@ class _Engine:
         """What is found for each size, in order; a run that answers yes is the last."""
         findings: list[Finding] = []
         for size in sizes:
-            findings.append(self._group(size, question.first).look(question, self.depth))
+            findings.append(self._group(size, question.first).look(question, self.depth, self.allowance))
             if isinstance(findings[-1], Found):
                 self._learn(findings[-1].trace)
                 break

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from edgewise.engines import Disagreement
+from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.smt.encode import Encoding
 from edgewise.engines.smt.exclusions import Pair, excluded, exclusions, widened
 from edgewise.engines.smt.question import Question, shows
@@ -84,7 +85,7 @@ class Group:
             self._frames.require(term, 0)
         return self._excluded
 
-    def look(self, question: Question, depth: int) -> Finding:
+    def look(self, question: Question, depth: int, allowance: Allowance = ENDLESS) -> Finding:
         """The answer, from runs of at most `depth` steps and inductions as long. Raises Disagreement.
 
         What the question wants never to have been so before must be the memory of the group.
@@ -95,6 +96,8 @@ class Group:
         self._last = self._frames.spent + self.effort
         gave_up = ""
         for length in range(question.least, depth + 1):
+            if allowance.over:
+                return Open(allowance.reason)
             try:
                 if self._possible(["start", *self._run(length), asked.yes(length)], self.effort):
                     return Found(self._confirmed(question, length))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from math import inf
 from typing import Any, Final, NewType
 
 import z3
@@ -15,6 +16,9 @@ EFFORT: Final = 4_000_000
 NO_LIMIT: Final = 0
 """Effort for questions so small that z3 always answers."""
 
+_NEVER: Final = 2**32 - 1
+"""Milliseconds: to z3, no limit of time."""
+
 Term = NewType("Term", object)
 """A bool over the constants of a frame, and of another marked BEFORE."""
 
@@ -23,13 +27,15 @@ class Unknown(Exception):
     """z3 neither found a model nor ruled one out. It is an answer of its own, and never a yes."""
 
 
-def answers(script: str, effort: int) -> list[str]:
+def answers(script: str, effort: int, seconds: float = inf) -> list[str]:
     """What z3 says to each check-sat of an SMT-LIB 2 text: "sat", "unsat" or "unknown", in order.
 
-    Each may take `effort`. Raises ValueError where z3 cannot read the text.
+    Each may take `effort`, and no longer than `seconds`. Raises ValueError where z3 cannot read the text.
     """
-    context = z3.Context()
-    said = z3.Z3_eval_smtlib2_string(context.ref(), f"(set-option :rlimit {effort})\n{script}").split("\n")
+    # Reset, for what was said before stays in force; a context of its own would take 10 ms to make.
+    longest = max(1, int(min(1000 * seconds, _NEVER)))
+    asked = f"(reset)(set-option :rlimit {effort})(set-option :timeout {longest})\n{script}"
+    said = z3.Z3_eval_smtlib2_string(z3.main_ctx().ref(), asked).split("\n")
     found = [line for line in said if line]
     if len(found) != script.count("(check-sat)") or not set(found) <= {"sat", "unsat", "unknown"}:
         raise ValueError(

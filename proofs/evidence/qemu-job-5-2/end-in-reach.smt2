@@ -1,0 +1,23 @@
+; digest d8bdc8a59d4fc4bcb03c8ee029711efa8b3cb65fe7211f69f3397bd530f7c8a7
+; qemu-job-5-2: end-in-reach, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.ABORTING))))
+(declare-fun state (Job) State)
+(declare-fun v.user-paused (Job) Bool)
+(declare-fun v.completing (Job) Bool)
+(declare-fun v.in-sync (Job) Bool)
+
+; Ranks of the states: CREATED 57, RUNNING 43, PAUSED 44, READY 29, STANDBY 30, WAITING 0, ABORTING 0.
+; Where one is not yet there, some step lowers the sum of all ranks.
+
+; The claim:
+; 1. something useful can be done
+(push 1)
+(declare-const i Job)
+(assert (and (not (= (state i) s.WAITING)) (not (= (state i) s.ABORTING)) (not (= (state i) s.CREATED)) (not (= (state i) s.PAUSED)) (not (= (state i) s.STANDBY)) (not (= (state i) s.RUNNING)) (not (= (state i) s.RUNNING)) (not (= (state i) s.READY)) (or (not (= (state i) s.READY)) (not (v.completing i)) (not (v.in-sync i)))))
+(check-sat)
+(pop 1)

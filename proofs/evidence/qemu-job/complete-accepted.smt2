@@ -1,0 +1,32 @@
+; digest efdda0a6eb33740c7095c2f74297fb25f0c1f880c89891340f5e873f107c3658
+; qemu-job: complete-accepted, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.user-pause 0)) (((w.user-pause.none) (w.user-pause.at-start) (w.user-pause.asked))))
+(declare-datatypes ((T.cancelling 0)) (((w.cancelling.none) (w.cancelling.soft) (w.cancelling.force))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error) (w.result.cancelled))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.has-ready (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.user-pause (Job) T.user-pause)
+(declare-fun v.completing (Job) Bool)
+(declare-fun v.cancelling (Job) T.cancelling)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim:
+; 1. it is never broken
+(push 1)
+(declare-const i Job)
+(declare-const k1 Job)
+(assert (or (and (or (= (state i) s.READY) (= (state i) s.STANDBY)) g.monitor (or (not g.aborting) (and (or (= (state i) s.CONCLUDED) (= (state i) s.NULL) (= (state i) s.UNDEFINED)) (or (= (state k1) s.CONCLUDED) (= (state k1) s.NULL) (= (state k1) s.UNDEFINED)))) (= (v.cancelling i) w.cancelling.none) (or (not g.monitor) g.aborting (not (= (v.cancelling i) w.cancelling.none)) (and (not (= (state i) s.READY)) (not (= (state i) s.STANDBY))))) (and (or (and (not (= (state i) s.READY)) (not (= (state i) s.STANDBY))) (not g.monitor) (and g.aborting (not (= (state k1) s.CONCLUDED)) (not (= (state k1) s.NULL)) (not (= (state k1) s.UNDEFINED))) (not (= (v.cancelling i) w.cancelling.none))) g.monitor (not g.aborting) (= (v.cancelling i) w.cancelling.none) (or (= (state i) s.READY) (= (state i) s.STANDBY)))))
+(check-sat)
+(pop 1)

@@ -1,0 +1,33 @@
+; digest cd11b0473a3f8ca6e6a6de6992d2296b70d88be52701055c10505022b458eaa8
+; qemu-job: dismiss-accepted, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.user-pause 0)) (((w.user-pause.none) (w.user-pause.at-start) (w.user-pause.asked))))
+(declare-datatypes ((T.cancelling 0)) (((w.cancelling.none) (w.cancelling.soft) (w.cancelling.force))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error) (w.result.cancelled))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.has-ready (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.user-pause (Job) T.user-pause)
+(declare-fun v.completing (Job) Bool)
+(declare-fun v.cancelling (Job) T.cancelling)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim:
+; 1. it is never broken
+(push 1)
+(declare-const i Job)
+(declare-const k1 Job)
+(declare-const k2 Job)
+(assert (or (and (= (state i) s.CONCLUDED) g.monitor (or (not g.aborting) (and (or (= (state i) s.CONCLUDED) (= (state i) s.NULL) (= (state i) s.UNDEFINED)) (or (= (state k1) s.CONCLUDED) (= (state k1) s.NULL) (= (state k1) s.UNDEFINED)) (or (= (state k2) s.CONCLUDED) (= (state k2) s.NULL) (= (state k2) s.UNDEFINED)))) (or (not g.monitor) (not (= (state i) s.CONCLUDED)) (and g.aborting (not (= (state k1) s.UNDEFINED)) (not (= (state k1) s.CONCLUDED)) (not (= (state k1) s.NULL))))) (and (or (not (= (state i) s.CONCLUDED)) (not g.monitor) (and g.aborting (not (= (state k2) s.CONCLUDED)) (not (= (state k2) s.NULL)) (not (= (state k2) s.UNDEFINED)))) g.monitor (= (state i) s.CONCLUDED) (or (not g.aborting) (and (or (= (state i) s.UNDEFINED) (= (state i) s.CONCLUDED) (= (state i) s.NULL)) (or (= (state k1) s.UNDEFINED) (= (state k1) s.CONCLUDED) (= (state k1) s.NULL)) (or (= (state k2) s.UNDEFINED) (= (state k2) s.CONCLUDED) (= (state k2) s.NULL)))))))
+(check-sat)
+(pop 1)

@@ -1,0 +1,37 @@
+; digest 8ebb2ad1a085c3808e05ec99bf290b9893e16910dacaa225e8716ed6fe04d4f2
+; qemu-job: pause-moves, for any number of jobs.
+; Each check-sat asks for a counterexample. All must be answered: unsat.
+; What is known of all is used of the named ones only; unsat is a proof all the same.
+; A row that changes nothing of what a clause tells cannot break it, and is left out there.
+(set-logic ALL)
+(declare-sort Job 0)
+(declare-datatypes ((State 0)) (((s.UNDEFINED) (s.CREATED) (s.RUNNING) (s.PAUSED) (s.READY) (s.STANDBY) (s.WAITING) (s.PENDING) (s.ABORTING) (s.CONCLUDED) (s.NULL))))
+(declare-datatypes ((T.user-pause 0)) (((w.user-pause.none) (w.user-pause.at-start) (w.user-pause.asked))))
+(declare-datatypes ((T.cancelling 0)) (((w.cancelling.none) (w.cancelling.soft) (w.cancelling.force))))
+(declare-datatypes ((T.result 0)) (((w.result.none) (w.result.success) (w.result.error) (w.result.cancelled))))
+(declare-fun state (Job) State)
+(declare-fun v.auto-finalize (Job) Bool)
+(declare-fun v.auto-dismiss (Job) Bool)
+(declare-fun v.has-ready (Job) Bool)
+(declare-fun v.started (Job) Bool)
+(declare-fun v.user-pause (Job) T.user-pause)
+(declare-fun v.completing (Job) Bool)
+(declare-fun v.cancelling (Job) T.cancelling)
+(declare-fun v.graph-changed (Job) Bool)
+(declare-fun v.result (Job) T.result)
+(declare-fun g.aborting () Bool)
+(declare-fun g.monitor () Bool)
+
+; The claim:
+; 1. not by PAUSE, row 5
+(push 1)
+(declare-const a Job)
+(assert (and (and (= (state a) s.CREATED) g.monitor (or (not g.aborting) (= (state a) s.CONCLUDED) (= (state a) s.NULL) (= (state a) s.UNDEFINED)) (= (v.user-pause a) w.user-pause.none)) (or (and (= (state a) s.CREATED) (not (= (state a) s.CREATED))) (and (= (state a) s.RUNNING) (not (= (state a) s.RUNNING))) (and (= (state a) s.PAUSED) (not (= (state a) s.PAUSED))) (and (= (state a) s.READY) (not (= (state a) s.READY))) (and (= (state a) s.STANDBY) (not (= (state a) s.STANDBY))))))
+(check-sat)
+(pop 1)
+; 2. not by PAUSE, row 6
+(push 1)
+(declare-const a Job)
+(assert (and (and (or (= (state a) s.RUNNING) (= (state a) s.PAUSED) (= (state a) s.READY) (= (state a) s.STANDBY)) g.monitor (or (not g.aborting) (= (state a) s.CONCLUDED) (= (state a) s.NULL) (= (state a) s.UNDEFINED)) (= (v.user-pause a) w.user-pause.none)) (or (and (= (state a) s.CREATED) (not (= (state a) s.CREATED))) (and (= (state a) s.RUNNING) (not (= (state a) s.RUNNING))) (and (= (state a) s.PAUSED) (not (= (state a) s.PAUSED))) (and (= (state a) s.READY) (not (= (state a) s.READY))) (and (= (state a) s.STANDBY) (not (= (state a) s.STANDBY))))))
+(check-sat)
+(pop 1)

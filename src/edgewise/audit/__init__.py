@@ -1,0 +1,1 @@
+"""What others drew or wrote, held against the model."""

@@ -1,0 +1,138 @@
+"""How a machine meets a requirement, as facts: what failed before, what holds now, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from edgewise.check import Checked
+from edgewise.claim import ANY, BUILT_IN, Claim, Claims, Refuted, Requirement
+from edgewise.engines.any_number import words
+from edgewise.engines.any_number.engine import prove
+from edgewise.engines.any_number.proof import Proof
+from edgewise.explain.support import Condition, Support, support
+from edgewise.explain.ways import ways
+from edgewise.explain.weaker import Broken, broken
+from edgewise.machine import Machine
+from edgewise.problem import Problem, Span, Unreadable, nearest
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be explained: a requirement with the claims that answer it, or (None) claims by themselves."""
+
+    requirement: Requirement | None
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a machine answers a question.
+
+    `before` are claims that fail, as expected: the same is claimed, of other instances, in `now`,
+    or nothing else here fails. `limits` fail as expected too, but nothing in `now` says the same.
+    `now` are all others. `invariant` holds sentences that are true of every configuration,
+    whatever the number of instances, each with the names of the claims whose proofs need it.
+    `support` is None where nothing is proved for any number. `ways` are rows that are
+    enough to get where a claim says one still can, by the claim's name. `without` tells what comes of a
+    row's condition left out, where that was looked at; None where nothing breaks.
+    """
+
+    machine: Machine
+    question: Question
+    before: tuple[Checked, ...]
+    now: tuple[Checked, ...]
+    limits: tuple[Checked, ...]
+    invariant: tuple[tuple[str, tuple[str, ...]], ...]
+    support: Support | None
+    ways: Mapping[str, tuple[int, ...]]
+    without: Mapping[tuple[int, Condition], Broken | None]
+
+
+def questions(claims: Claims, name: str = "") -> tuple[Question, ...]:
+    """The requirement, or else the claim, of this name; without one all requirements, or all claims if there are none.
+
+    Raises Unreadable where there is neither.
+    """
+    every = (*claims.claims, *BUILT_IN)
+    required = {one.name: one for one in claims.requirements}
+    if not name and required:
+        return tuple(_about(one, claims) for one in claims.requirements)
+    if not name:
+        return (Question(None, claims.claims or BUILT_IN),)
+    if name in required:
+        return (_about(required[name], claims),)
+    for claim in every:
+        if claim.name == name:
+            return (Question(None, (claim,)),)
+    known = frozenset(required) | {claim.name for claim in every}
+    raise Unreadable(
+        [Problem("EW401", Span("the question"), f"there is no requirement or claim '{name}'", nearest(name, known))]
+    )
+
+
+def wanted(asked: Sequence[Question]) -> Claims:
+    """The claims that are to be checked before these questions can be answered, the built-in ones apart."""
+    every = (claim for question in asked for claim in question.claims if not claim.built_in)
+    return Claims(claims=tuple(every))
+
+
+def _about(requirement: Requirement, claims: Claims) -> Question:
+    return Question(requirement, tuple(claim for claim in claims.claims if claim.requirement == requirement.name))
+
+
+def answers(machine: Machine, asked: Sequence[Question], checked: Sequence[Checked]) -> tuple[Answer, ...]:
+    """The answer to each question; `checked` has the verdicts of all claims in them, and may have more."""
+    verdicts = {one.claim.name: one for one in checked}
+    general = {
+        claim.name: claim
+        for question in asked
+        for claim in question.claims
+        if verdicts[claim.name].verdict.jobs == (ANY,)
+    }
+    known = [verdicts[name].verdict for name in general]
+    outcomes = prove(machine, tuple(general.values()), known=known) if general else ()
+    proofs = {name: one.proof for name, one in zip(general, outcomes, strict=True) if one.proof is not None}
+    return tuple(_answer(machine, question, verdicts, proofs) for question in asked)
+
+
+def _answer(
+    machine: Machine, question: Question, verdicts: Mapping[str, Checked], known: Mapping[str, Proof]
+) -> Answer:
+    told = [verdicts[claim.name] for claim in question.claims]
+    failing = [one for one in told if one.claim.expect == "refuted" and isinstance(one.verdict, Refuted)]
+    now = tuple(one for one in told if one not in failing)
+    claimed = [one.claim.says for one in now]
+    before = [one for one in failing if one.claim.says in claimed] or failing
+    proofs = [known[one.claim.name] for one in told if one.claim.name in known]
+    rests = support(machine, proofs) if proofs else None
+    return Answer(
+        machine,
+        question,
+        tuple(before),
+        now,
+        tuple(one for one in failing if one not in before),
+        _invariant(proofs),
+        rests,
+        {proof.claim.name: found for proof in proofs if (found := ways(machine, proof))},
+        _without(machine, question, rests) if rests is not None else {},
+    )
+
+
+def _invariant(proofs: Sequence[Proof]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for proof in proofs:
+        for cube in proof.clauses:
+            said = words.clause(proof.script.obligations.space, cube, proof.history)
+            found.setdefault(said, []).append(proof.claim.name)
+    return tuple((said, tuple(names)) for said, names in found.items())
+
+
+def _without(machine: Machine, question: Question, rests: Support) -> Mapping[tuple[int, Condition], Broken | None]:
+    claims = {claim.name: claim for claim in question.claims}
+    return {
+        (row, need.condition): broken(machine, row, need.condition, [claims[name] for name in need.claims])
+        for row, needs in rests.held.items()
+        for need in needs
+        if need.condition.kind in ("guard", "asked")
+    }

@@ -1,0 +1,110 @@
+"""What a log tells of a machine's instances, as seen, with its places; nothing here knows the model."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from edgewise.problem import Span
+
+Reply: TypeAlias = Literal["ok", "refused", "moot", "unheard"]
+"""What came of what was asked: it was done; the machine refused it; it never came to the machine (a mistake in an
+argument, say); or the answer is not in the log, so that nothing is known."""
+
+Loss: TypeAlias = Literal["nothing", "states", "verbs", "anything", "ending"]
+"""What a log may leave out: nothing; changes of state; what was asked; both; or what the program asks of itself when
+it comes to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An instance to be, and the parameters that are known: name and value, both as the log has them."""
+
+    name: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A group is about to be made of these instances. `key` is that of the answer to come, None if none will."""
+
+    members: tuple[Member, ...]
+    span: Span
+    key: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks a verb of an instance; `Answered` with the same key tells what came of it.
+
+    `outcomes` are the only ones that what was asked allows; () where all are.
+    """
+
+    instance: str
+    verb: str
+    outcomes: tuple[str, ...]
+    key: Hashable
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of what was asked, or of making a group. `state`: the one in which it was refused, "" if not told."""
+
+    key: Hashable
+    reply: Reply
+    span: Span
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A verb and its reply in one; changes of state that it brings are told after it."""
+
+    instance: str
+    verb: str
+    outcomes: tuple[str, ...]
+    reply: Reply
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An instance is in `state`, and was not before."""
+
+    instance: str
+    state: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Here anything may have happened that the log does not tell; `why` in a few words."""
+
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The program answers something that is not about the machine: it has not come to its end."""
+
+    span: Span
+
+
+Observation: TypeAlias = Created | Asked | Answered | Done | Moved | Lost | Heard
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log: its name, who reads it, what it may leave out throughout and why, and what it tells, read as it is taken.
+
+    Taking an observation may raise Unreadable.
+    """
+
+    path: str
+    reader: str
+    observations: Iterator[Observation]
+    loss: Loss = "nothing"
+    why: str = ""

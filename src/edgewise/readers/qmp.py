@@ -1,0 +1,27 @@
+"""QMP: what went over a monitor's socket, with who said it (`dir`, `msg`) or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edgewise.dialect import Dialect
+from edgewise.logged import Log, Observation
+from edgewise.readers.conversation import Conversation
+from edgewise.readers.json_stream import objects
+from edgewise.readers.lines import Lines
+
+
+def read(lines: Lines, dialect: Dialect) -> Log:
+    """The log in which each message is a JSON object, or is the `msg` of one; the `note` of one is a remark."""
+    return Log(lines.path, "qmp", _observations(lines, dialect))
+
+
+def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
+    told = Conversation(dialect, lines.path)
+    for number, text, found in objects(lines):
+        message = found.get("msg", found)
+        if isinstance(message, dict):
+            yield from told.message(message, number, text)
+        note = found.get("note")
+        if isinstance(note, str):
+            yield from told.note(note, number, text)
