@@ -13,7 +13,7 @@ from typing import TypeAlias
 from edgewise import run
 from edgewise.logged import Loss, Reply
 from edgewise.machine import Machine
-from edgewise.replay.tracker import Request, Sight
+from edgewise.replay.stage import LOOK, Request, Sight
 from edgewise.run import Configuration, Step, Trace
 
 
@@ -50,7 +50,9 @@ class Brute:
     def explains(self, sights: Sequence[Sight]) -> int:
         """How many of the sights, from the first on, are explained together."""
         for number, sight in enumerate(sights):
-            found = self.closed({after: (one, step, True) for one in self.now for after, step in self.after(one, sight)})
+            found = self.closed(
+                {after: (one, step, True) for one in self.now for after, step in self.after(one, sight)}
+            )
             if not found:
                 return number
             self.now = found
@@ -88,15 +90,18 @@ class Brute:
             for requests in self.asked(one, step):
                 yield Standing(after, owing, requests), step
         for number, (request, how, _) in enumerate(one.requests):
-            if how == "open" and self.refuses(one.at, request):
+            if how == "open" and request[1] == LOOK:
+                # While a change of state is yet to be told, either state may be found.
+                yield self.answered(one, number, "ok", any_state=request[0] in one.owing), None
+            elif how == "open" and self.refuses(one.at, request):
                 yield self.answered(one, number, "refused"), None
         if not told:
             for who in one.owing:
                 yield replace(one, owing=one.owing - {who}), None
 
-    def answered(self, one: Standing, number: int, how: str) -> Standing:
+    def answered(self, one: Standing, number: int, how: str, *, any_state: bool = False) -> Standing:
         request = one.requests[number][0]
-        told = request, how, one.at.instances[request[0]].state
+        told = request, how, "" if any_state else one.at.instances[request[0]].state
         return replace(one, requests=(*one.requests[:number], told, *one.requests[number + 1 :]))
 
     def asked(self, one: Standing, step: Step) -> Iterator[tuple[tuple[Request, str, str], ...]]:
@@ -136,7 +141,7 @@ class Brute:
             case ("answered", number, reply, state):
                 _, how, where = one.requests[number]
                 fits = {"ok": how == "ok", "refused": how == "refused", "moot": how != "ok", "unheard": True}
-                if fits[reply] and state in {"", where}:
+                if fits[reply] and (state in {"", where} or (not where and how != "open")):
                     yield replace(one, requests=(*one.requests[:number], *one.requests[number + 1 :])), None
             case ("done", request, reply):
                 if reply in {"moot", "unheard"} or (reply == "refused" and self.refuses(one.at, request)):
@@ -156,7 +161,7 @@ def changed(before: Configuration, after: Configuration) -> frozenset[int]:
 
 
 def by_lot(dice: Random, machine: Machine, size: int, length: int) -> list[Sight]:
-    """What is seen of a run drawn by lot: verbs are asked somewhat before and answered somewhat after they are taken."""
+    """What is seen of a run drawn by lot: verbs are asked before they are taken, and answered after."""
     at = dice.choice(list(run.initial(machine, size)))
     seen: list[Sight] = []
     open_: list[tuple[Request, Reply | None, str]] = []
@@ -168,12 +173,13 @@ def by_lot(dice: Random, machine: Machine, size: int, length: int) -> list[Sight
         answers = [number for number, (_, reply, _) in enumerate(open_) if reply is not None]
         if answers and dice.random() < 0.5:
             number = dice.choice(answers)
-            _, reply, state = open_.pop(number)
+            request, reply, state = open_.pop(number)
             assert reply is not None
-            seen.append(("answered", number, reply, state if reply == "refused" and dice.random() < 0.3 else ""))
+            told = request[1] == LOOK or (reply == "refused" and dice.random() < 0.3)
+            seen.append(("answered", number, reply, state if told else ""))
         if machine.verbs and dice.random() < 0.5 and len(open_) < 2:
             request = _request(dice, machine, size)
-            if dice.random() < 0.3:
+            if dice.random() < 0.3 and request[1] != LOOK:
                 at = _at_once(dice, machine, at, request, seen, owed)
                 continue
             open_.append((request, None, ""))
@@ -183,6 +189,8 @@ def by_lot(dice: Random, machine: Machine, size: int, length: int) -> list[Sight
 
 
 def _request(dice: Random, machine: Machine, size: int) -> Request:
+    if dice.random() < 0.3:
+        return dice.randrange(size), LOOK, ()
     verb = dice.choice(machine.verbs).name
     outcomes = sorted({machine.transitions[number].outcome for number in machine.rows_of[verb]} - {""})
     return dice.randrange(size), verb, (dice.choice(outcomes),) if outcomes and dice.random() < 0.3 else ()
@@ -194,6 +202,8 @@ def _meets(machine: Machine, step: Step, request: Request) -> bool:
 
 
 def _refuses(machine: Machine, at: Configuration, request: Request) -> bool:
+    if request[1] == LOOK:
+        return False
     there = run.evaluate(machine, machine.verb_named[request[1]].when, at)
     return bool(there) and not any(_meets(machine, step, request) for step in run.enabled(machine, at))
 
@@ -225,16 +235,17 @@ def _step(
 ) -> Configuration:
     """One step, or one refusal, that the open requests allow."""
     ways: list[tuple[Step | None, int]] = []
-    for step in run.enabled(machine, at):
-        if changed(at, run.after(machine, at, step)) & {who for who, _ in owed}:
+    for able in run.enabled(machine, at):
+        if changed(at, run.after(machine, at, able)) & {who for who, _ in owed}:
             continue
-        if machine.transitions[step.row].trigger not in machine.verb_named:
-            ways.append((step, -1))
+        if machine.transitions[able.row].trigger not in machine.verb_named:
+            ways.append((able, -1))
         for number, (request, reply, _) in enumerate(open_):
-            if reply is None and _meets(machine, step, request):
-                ways.append((step, number))
+            if reply is None and _meets(machine, able, request):
+                ways.append((able, number))
     for number, (request, reply, _) in enumerate(open_):
-        if reply is None and _refuses(machine, at, request):
+        owes = request[0] in {who for who, _ in owed}
+        if reply is None and (_refuses(machine, at, request) or (request[1] == LOOK and not owes)):
             ways.append((None, number))
     if not ways:
         return at
@@ -242,14 +253,15 @@ def _step(
     if number >= 0:
         request = open_[number][0]
         state = at.instances[request[0]].state
-        open_[number] = request, "refused" if step is None else "ok", state
+        open_[number] = request, "refused" if step is None and request[1] != LOOK else "ok", state
     if step is None:
         return at
     after = run.after(machine, at, step)
     moved = sorted(changed(at, after))
     dice.shuffle(moved)
     told = [(who, after.instances[who].state) for who in moved]
-    seen += [("moved", *told[0])] if told else []
+    if told:
+        seen.append(("moved", *told[0]))
     owed += told[1:]
     return after
 
@@ -267,6 +279,8 @@ def harmed(dice: Random, machine: Machine, seen: Sequence[Sight]) -> list[Sight]
             found[at], found[at + 1] = found[at + 1], found[at]
         case _, ("moved", who, _):
             found[at] = ("moved", who, dice.choice(machine.states).name)
+        case 3, ("answered", number, "ok", state) if state:
+            found[at] = ("answered", number, "ok", dice.choice(machine.states).name)
         case _, ("answered", number, reply, _):
             found[at] = ("answered", number, "ok" if reply == "refused" else "refused", "")
         case _, ("done", request, reply):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given, settings
@@ -27,8 +28,10 @@ from edgewise.audit.mend import mend
 from edgewise.audit.name import fold
 from edgewise.generate import artefacts
 from edgewise.machine import Machine
+from edgewise.medium import LogReader, Reader
 from edgewise.observed import Drawing, End, Line
-from edgewise.readers import observe
+from edgewise.readers import READERS, observe
+from edgewise.readers.logs import READERS as LOG_READERS
 from edgewise.source import Source
 from generating import SHIPPED
 from strategies import machines
@@ -277,3 +280,8 @@ def test_a_table_of_a_name_and_enumerations_beside_it(shell: Shell, tmp_path: Pa
     assert ran.code == 1
     assert "19 findings" in ran.out
     assert shell(tmp_path, "audit", "block-job", "job.c", "--table", "sst").problems == ["611"]
+
+
+def test_every_reader_can_be_asked_for() -> None:
+    assert tuple(READERS) == get_args(Reader)
+    assert tuple(LOG_READERS) == get_args(LogReader)

@@ -64,7 +64,7 @@ class Shell:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.code: object = 0
         self.capsys, self.monkeypatch = capsys, monkeypatch
-        for room in ("model", "proofs", "generators", "out", "docs/drawings"):
+        for room in ("model", "proofs", "generators", "out", "docs/drawings", "docs/logs"):
             shutil.copytree(ROOT / room, folder / "edgewise" / room)
         monkeypatch.setenv("COLUMNS", "80")
         monkeypatch.chdir(folder / "edgewise")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commanding import ROOT
-from edgewise.dialect import Asking, Dialect, Ending, Given, Joining, Making, Match, Telling
-from edgewise.logged import Answered, Asked, Created, Done, Heard, Lost, Moved, Observation
+from edgewise.dialect import Asking, Dialect, Ending, Given, Joining, Listing, Making, Match, Telling
+from edgewise.logged import Answered, Asked, Created, Done, Heard, Listed, Looked, Lost, Moved, Observation
 from edgewise.problem import Unreadable
 from edgewise.readers.conversation import OUTSTANDING
 from edgewise.readers.logs import READERS, open_log
+from small import machine
 
 LOGS = ROOT / "tests" / "logs"
 WRITE = os.environ.get("EDGEWISE_GOLDEN") == "write"
@@ -41,10 +43,14 @@ QMP = Dialect(
     ),
     joining=(
         Joining(
-            Match(("transaction",), ((("properties", "completion-mode"), "grouped"),)), ("actions",), ("type",), ("data",)
+            Match(("transaction",), ((("properties", "completion-mode"), "grouped"),)),
+            ("actions",),
+            ("type",),
+            ("data",),
         ),
         Joining(Match(("transaction",)), ("actions",), ("type",), ("data",), together=False),
     ),
+    listing=(Listing(("query-jobs",), ("id",), ("status",)),),
     telling=(Telling(("JOB_STATUS_CHANGE",), ("id",), ("status",)),),
     moot_classes=("DeviceNotActive",),
     moot_texts=("^Parameter '",),
@@ -57,9 +63,12 @@ QMP = Dialect(
 
 def told(seen: Observation) -> str:
     """An observation in a line: where, what, about whom."""
+    text: str
     match seen:
         case Created(members, key=key):
-            each = ", ".join(" ".join([one.name, *(f"{name}={value}" for name, value in one.parameters)]) for one in members)
+            each = ", ".join(
+                " ".join([one.name, *(f"{name}={value}" for name, value in one.parameters)]) for one in members
+            )
             text = f"created {each}" + ("" if key is None else f" #{key}")
         case Asked(instance, verb, outcomes, key):
             text = " ".join([f"asked {instance} {verb}", *outcomes, f"#{key}"])
@@ -71,9 +80,13 @@ def told(seen: Observation) -> str:
             text = f"moved {instance} {state}"
         case Lost(why):
             text = f"lost: {why}"
+        case Looked(key):
+            text = f"looked #{key}"
+        case Listed(key, states):
+            text = " ".join([f"listed #{key}", *(f"{instance}={state}" for instance, state in states)])
         case Heard():
             text = "heard"
-    return f"{seen.span.line:>3} {text}"
+    return f"{'' if isinstance(seen, Heard) else seen.span.line:>3} {text}"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +169,21 @@ def test_a_reader_that_is_told_what_to_read_needs_no_sign_of_it(tmp_path: Path) 
     st.one_of(
         st.binary(max_size=60),
         st.lists(
-            st.sampled_from([b'{"event"', b": ", b'"JOB_STATUS_CHANGE"', b"{", b"}", b"\n", b"'", b"TIMESTAMP", b"[", b'"', b"instance,state\n"])
+            st.sampled_from(
+                [
+                    b'{"event"',
+                    b": ",
+                    b'"JOB_STATUS_CHANGE"',
+                    b"{",
+                    b"}",
+                    b"\n",
+                    b"'",
+                    b"TIMESTAMP",
+                    b"[",
+                    b'"',
+                    b"instance,state\n",
+                ]
+            )
         ).map(b"".join),
     ),
     st.sampled_from(["", *READERS]),
@@ -165,7 +192,98 @@ def test_whatever_the_log_it_is_read_or_refused(data: bytes, reader: str) -> Non
     with TemporaryDirectory() as folder:
         log = Path(folder, "log")
         log.write_bytes(data)
-        try:
+        with suppress(Unreadable):
             list(open_log(log, QMP, reader).observations)
-        except Unreadable as refused:
-            assert len(refused.problems) == 1
+
+
+# What a model says of a protocol
+
+SPOKEN = """
+states = [{name = "A", initial = true}, {name = "B"}]
+verbs = [{name = "GO"}]
+parameters = [{name = "fast", type = "bool"}, {name = "gear", type = "1..3"}]
+transitions = [
+  {on = "GO", from = "A", to = "B", outcome = "walk", when = "fast"},
+  {on = "GO", from = "A", to = "B", outcome = "run", when = "gear == 1"},
+]
+[replay.qmp]
+"""
+
+
+def test_a_model_says_what_messages_mean() -> None:
+    (found,) = machine(
+        SPOKEN
+        + """
+tells = [{event = ["MOVED", "GONE"], instance = "who", state = "where.now"}]
+makes = [
+  {command = "new", instance = ["name", "at.door"], parameters = {fast = true, gear = {argument = "g", default = 2}}},
+]
+joins = [
+  {command = "all", having = {"how.often" = 1}, without = "x", actions = "a", type = "t", data = "d", together = false},
+]
+asks = [{command = "go", instance = "who", verb = "GO", outcome = ["walk", "run"]}]
+lists = [{command = "who", instance = "who", state = "where"}]
+moot-classes = ["Wrong"]
+moot-texts = ["^no"]
+refused-in = ["in (.*)"]
+loses = ["bye"]
+ends = [{verb = "GO", outcome = "run"}]
+quits = ["stop"]
+"""
+    ).dialects
+    assert found == Dialect(
+        "qmp",
+        (
+            Making(
+                Match(("new",)), (("name",), ("at", "door")), (Given("fast", (), "true"), Given("gear", ("g",), "2"))
+            ),
+        ),
+        (Asking(Match(("go",)), (("who",),), "GO", ("walk", "run")),),
+        (Joining(Match(("all",), ((("how", "often"), "1"),), (("x",),)), ("a",), ("t",), ("d",), together=False),),
+        (Telling(("MOVED", "GONE"), ("who",), ("where", "now")),),
+        (Listing(("who",), ("who",), ("where",)),),
+        ("Wrong",),
+        ("^no",),
+        ("in (.*)",),
+        ("bye",),
+        (Ending("GO", ("run",)),),
+        ("stop",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("asks = [{command = 'go', instance = 'who', verb = 'GONE'}]", "EW206 unknown verb 'GONE'"),
+        (
+            "asks = [{command = 'go', instance = 'who', verb = 'GO', outcome = 'fly'}]",
+            "EW206 no row of 'GO' has the outcome 'fly'",
+        ),
+        ("asks = [{command = 'go', verb = 'GO'}]", "EW112 'instance' is missing"),
+        ("asks = [{instance = 'who', verb = 'GO'}]", "EW112 'command' is missing"),
+        ("asks = [{command = 'go', instance = 'who', verb = 'GO', having = 3}]", "EW113 'having' is a number"),
+        ("ends = [{verb = 'STOP'}]", "EW206 unknown verb 'STOP'"),
+        (
+            "makes = [{command = 'new', instance = 'n', parameters = {slow = true}}]",
+            "EW302 the machine has no parameter 'slow'",
+        ),
+        ("makes = [{command = 'new', instance = 'n', parameters = {gear = 4}}]", "EW303 '4' is no value of 'gear'"),
+        (
+            "makes = [{command = 'new', instance = 'n', parameters = {gear = {default = 1}}}]",
+            "EW112 'argument' is missing",
+        ),
+        ("makes = [{command = 'new', instance = 'n', parameters = 3}]", "EW113 'parameters' is a number"),
+        ("tells = [{instance = 'who', state = 'where'}]", "EW112 'event' is missing"),
+        ("lists = [{instance = 'who', state = 'where'}]", "EW112 'command' is missing"),
+        ("moot-texts = ['(']", "EW113 not a regular expression"),
+        ("refused-in = ['in .*']", "EW113 this regular expression has no group"),
+        ("tell = []", "EW111 unknown key 'tell'"),
+        ("[replay.smtp]", "EW111 no format 'smtp' has a dialect"),
+    ],
+)
+def test_a_dialect_that_is_wrong(row: str, told: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        machine(SPOKEN + row)
+    (problem,) = refused.value.problems
+    assert f"{problem.code} {problem.message}".startswith(told)
+    assert problem.help

@@ -6,8 +6,10 @@ The tracker is held against `seen.py`, which carries every configuration of `run
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -21,15 +23,17 @@ import chance
 import seen
 from commanding import ROOT, Shell, workspace
 from edgewise import load, run
+from edgewise.expr import Value
 from edgewise.load.model import read
 from edgewise.logged import Loss, Member
 from edgewise.machine import Machine
-from edgewise.problem import Span, Unreadable
+from edgewise.problem import Span
 from edgewise.readers.logs import open_log
 from edgewise.replay.core import core
-from edgewise.replay.follower import Follower, Group
-from edgewise.replay.logs import replay
-from edgewise.replay.tracker import Sight, TooMany, Tracker
+from edgewise.replay.follower import Follower
+from edgewise.replay.group import Group
+from edgewise.replay.stage import Sight, TooMany
+from edgewise.replay.tracker import Tracker
 from edgewise.replay.verdict import Coverage, Verdict
 from edgewise.source import Source
 from small import machine
@@ -60,7 +64,7 @@ def tracked(tracker: Tracker, size: int, sights: Sequence[Sight], loss: Loss) ->
 
 @given(st.integers(0, 10**9), st.sampled_from(LOSSES))
 def test_what_is_seen_is_explained_just_if_some_run_explains_it(seed: int, loss: Loss) -> None:
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  # a lot keeps no secret
     about, size = chance.machine(dice), dice.choice((1, 2, 2))
     lived = seen.by_lot(dice, about, size, 10)
     tracker = Tracker(about)
@@ -83,7 +87,7 @@ class Narrow(Tracker):
 
 @given(st.integers(0, 10**9))
 def test_what_is_forgotten_is_found_again(seed: int) -> None:
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  # a lot keeps no secret
     about = chance.machine(dice)
     lived = seen.by_lot(dice, about, 2, 10)
     forgetful = Forgetful(about)
@@ -93,7 +97,7 @@ def test_what_is_forgotten_is_found_again(seed: int) -> None:
 
 @given(st.integers(0, 10**9))
 def test_the_core_of_a_machine_has_its_runs(seed: int) -> None:
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  # a lot keeps no secret
     about = chance.machine(dice)
     at = dice.choice(list(run.initial(about, 2)))
     path = [at]
@@ -112,7 +116,7 @@ def within_core(about: Machine, at: run.Configuration) -> run.Configuration:
     """A configuration without what the core leaves out."""
     own, shared = {one.name for one in core(about).own}, {one.name for one in core(about).shared}
 
-    def kept(values: Sequence[run.Value], declared: Sequence[Any], names: set[str]) -> tuple[run.Value, ...]:
+    def kept(values: Sequence[Value], declared: Sequence[Any], names: set[str]) -> tuple[Value, ...]:
         return tuple(value for value, one in zip(values, declared, strict=True) if one.name in names)
 
     instances = tuple(run.Instance(one.state, kept(one.values, about.own, own)) for one in at.instances)
@@ -138,7 +142,7 @@ transitions = [
 
 
 def test_too_many_possibilities_are_not_followed() -> None:
-    about = chance.machine(Random(3))
+    about = chance.machine(Random(3))  # noqa: S311  # a lot keeps no secret
     with pytest.raises(TooMany):
         Narrow(about).start([Member("a"), Member("b")], "anything")
 
@@ -241,7 +245,7 @@ def changed(name: str, session: Session) -> Iterator[Harm]:
     for at, line in enumerate(session):
         told = status(line)
         if told:
-            for other in ("running", "paused", "ready", "waiting", "pending", "aborting", "concluded", "null"):
+            for other in ("running", "ready", "pending", "concluded", "null"):
                 if other != told[1]:
                     data = {"id": told[0], "status": other}
                     harmed = {**line, "msg": {**line["msg"], "data": data}}
@@ -261,6 +265,10 @@ class Recorder(Follower):
         self.seen[id(group)] = group, []
         self.members[id(group)] = members
         return group
+
+    def _goes_as_known(self, instance: str, state: str) -> bool:
+        del instance, state
+        return False
 
     def _see(self, group: Group, sight: Sight, span: Span) -> bool:
         self.seen[id(group)][1].append(sight)
@@ -292,17 +300,17 @@ def witnesses(qemu: tuple[Machine, Tracker], folder: Path) -> Iterator[run.Trace
 LAST = "nothing more is told of the job, which may well have stopped there"
 INDEPENDENT = "neither job waits for the other there: the other order is a run too"
 INNER_PAUSE = "QEMU may have paused the job for itself as well, so that RESUME leaves it paused"
-ERROR_STOPPED = "an error may have paused the job, as on-target-error=stop does, before the client's pause or resume came"
+ERROR_STOPPED = (
+    "an error may have paused the job, as on-target-error=stop does, before the client's pause or resume came"
+)
 FAILED = "the job may have been started and failed, with nothing more told of it"
 
-MISSED: Final = {
+MISSED: Final[dict[Callable[[str, Session], Iterator[Harm]], dict[str, str]]] = {
     dropped: {
         "create_fail_early 10": LAST,
         "pause_resume_errors 16": INNER_PAUSE,
         "paused_cancel_variants 18": LAST,
         "reuse_id_concluded 29": LAST,
-        "txn_cancel_paused_peer 22": LAST,
-        "txn_cancel_paused_peer 25": LAST,
         "txn_mixed_autofinalize 21": LAST,
         "txn_mixed_autofinalize 23": LAST,
     },
@@ -482,7 +490,9 @@ def test_what_a_log_does_not_tell_is_granted_to_it(lift: Path, shell: Shell) -> 
     (lift / "gap.csv").write_text("instance,state,verb,lost\n,,,power cut\na,STUCK,,\n", encoding="utf-8")
     for log, options, code in (("gap.csv", (), 1), ("gap.csv", ("--lossy",), 0)):
         assert shell(lift, "replay", "lift", log, *options).code == code
-    (lift / "gap.csv").write_text("instance,state,verb,reply,lost\na,,SHUT-IT,refused,\n,,,,power cut\na,STUCK,,,\n", encoding="utf-8")
+    (lift / "gap.csv").write_text(
+        "instance,state,verb,reply,lost\na,,SHUT-IT,refused,\n,,,,power cut\na,STUCK,,,\n", encoding="utf-8"
+    )
     ran = shell(lift, "replay", "lift", "gap.csv")
     assert (ran.code, ran.out.splitlines()[1]) == (0, "  line 3: events may be missing here: power cut")
 
@@ -491,7 +501,10 @@ def test_too_many_possibilities_are_undecided(lift: Path, shell: Shell, monkeypa
     monkeypatch.setattr(Tracker, "MOST", 3)
     ran = shell(lift, "replay", "lift", "right.csv", "--lossy")
     assert (ran.code, "not followed to its end" in ran.out) == (4, True)
-    assert shell(lift, "replay", "lift", "right.csv", "--lossy", "--format", "json").record("replay")["logs"][0]["verdict"] == "undecided"
+    assert (
+        shell(lift, "replay", "lift", "right.csv", "--lossy", "--format", "json").record("replay")["logs"][0]["verdict"]
+        == "undecided"
+    )
 
 
 def test_a_name_can_be_given_again(qemu: tuple[Machine, Tracker], tmp_path: Path) -> None:
@@ -512,4 +525,11 @@ def test_memory_does_not_grow_with_the_log(lift: Path) -> None:
     follower = Follower(about, Tracker(about), log, Coverage(), lossy=False)
     verdict = follower.follow()
     assert (verdict.instances, verdict.findings, len(verdict.lives)) == (3_000, [], 1_000)
-    assert len(follower._now) <= 1_000
+    assert len(follower._now) + len(follower._past) <= 1_000
+
+
+def test_the_benchmark_prints_its_table() -> None:
+    script = ROOT / "tests" / "bench" / "replay.py"
+    ran = subprocess.run([sys.executable, script, "--messages", "1000"], check=True, capture_output=True, text=True)
+    assert ran.stdout.startswith("3 of 8 sessions in which every job comes to its end")
+    assert ran.stdout.count(" messages a second, ") == ran.stdout.count("         0 findings\n") == 2

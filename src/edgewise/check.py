@@ -28,6 +28,7 @@ from edgewise.claim import (
 from edgewise.engines import Disagreement
 from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.engine import Outcome, prove
+from edgewise.engines.beside import beside
 from edgewise.evidence import Evidence
 from edgewise.machine import Machine
 from edgewise.problem import Problem
@@ -120,17 +121,28 @@ def _both(
     """
     few = numbers[:FEW_JOBS]
     general = [at for at, claim in enumerate(asked) if not claim.jobs and not isinstance(claim.says, LeadsTo)]
-    claims = [asked[at] for at in general]
-    searched = _decide("explicit")(machine, claims, few, allowance=allowance)
+    searched = _decide("explicit")(machine, [asked[at] for at in general], few, allowance=allowance)
     known = dict(zip(general, searched, strict=True))
-    proved = zip(general, prove(machine, claims, few, searched, allowance), strict=True)
-    outcomes = {at: outcome for at, outcome in proved if _settled(outcome.verdict)}
-    rest = [at for at in range(len(asked)) if at not in outcomes]
-    further = [at for at in rest if at not in known or len(few) < len(numbers)]
-    searched = _decide("explicit")(machine, [asked[at] for at in further], numbers, allowance=allowance)
-    for at, verdict in zip(further, searched, strict=True):
-        known[at] = _farther(known[at], verdict) if at in known else verdict
-    outcomes |= {at: Outcome(known[at]) for at in rest}
+
+    def proofs(part: Sequence[int]) -> dict[int, tuple[Verdict, Evidence | None]]:
+        claims, before = [asked[at] for at in part], [known[at] for at in part]
+        return {
+            at: (outcome.verdict, evidence.make(machine, asked[at], outcome))
+            for at, outcome in zip(part, prove(machine, claims, few, before, allowance), strict=True)
+            if _settled(outcome.verdict)
+        }
+
+    def search(part: Sequence[int]) -> dict[int, Verdict]:
+        found = _decide("explicit")(machine, [asked[at] for at in part], numbers, allowance=allowance)
+        return dict(zip(part, found, strict=True))
+
+    others = beside(lambda: proofs(general[1::2]))
+    alone = search([at for at in range(len(asked)) if at not in known])
+    settled = proofs(general[::2]) | others()
+    rest = [at for at in range(len(asked)) if at not in settled]
+    open_still = [at for at in rest if at in known and len(few) < len(numbers)]
+    known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still).items()} | alone
+    outcomes = {at: Outcome(known[at]) for at in rest}
     # What comes, or stays possible, in the long run is for the search alone: z3 would only say so.
     doubtful = [at for at in rest if _run(known[at]) is None and not isinstance(asked[at].says, LeadsTo | Recoverable)]
     if doubtful:
@@ -138,8 +150,8 @@ def _both(
         less = [_at_most(asked[at], least[-1]) for at in doubtful]
         for at, verdict in zip(doubtful, _decide("z3")(machine, less, least, allowance=allowance), strict=True):
             outcomes[at] = Outcome(agree(asked[at], known[at], verdict))
-    made = (evidence.make(machine, claim, outcomes[at]) for at, claim in enumerate(asked))
-    return [(outcomes[at].verdict, file) for at, file in enumerate(made)]
+    settled |= {at: (one.verdict, evidence.make(machine, asked[at], one)) for at, one in outcomes.items()}
+    return [settled[at] for at in range(len(asked))]
 
 
 def _farther(few: Verdict, more: Verdict) -> Verdict:

@@ -76,6 +76,15 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Commands that are answered by a list of instances: in each entry its name at `instance`, its state at `state`."""
+
+    commands: tuple[str, ...]
+    instance: Path
+    state: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A verb that the program asks of all instances itself when it comes to its end, and its outcomes (() for all)."""
 
@@ -99,6 +108,7 @@ class Dialect:
     asking: tuple[Asking, ...] = ()
     joining: tuple[Joining, ...] = ()
     telling: tuple[Telling, ...] = ()
+    listing: tuple[Listing, ...] = ()
     moot_classes: tuple[str, ...] = ()
     moot_texts: tuple[str, ...] = ()
     refusing_texts: tuple[str, ...] = ()

@@ -87,13 +87,28 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The program answers something that is not about the machine: it has not come to its end."""
+class Looked:
+    """Somebody asks in which states all instances are; `Listed` with the same key has the answer."""
 
+    key: Hashable
     span: Span
 
 
-Observation: TypeAlias = Created | Asked | Answered | Done | Moved | Lost | Heard
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Instances, and the states they were in at some moment between the question and the answer."""
+
+    key: Hashable
+    states: tuple[tuple[str, str], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The program answers something that is not about the machine: it has not come to its end."""
+
+
+Observation: TypeAlias = Created | Asked | Answered | Done | Moved | Lost | Looked | Listed | Heard
 
 
 @dataclass(frozen=True)

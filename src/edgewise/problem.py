@@ -85,6 +85,7 @@ CODES: Final[dict[str, str]] = {
     "EW702": "a log that cannot be read",
     "EW703": "no log is found",
     "EW704": "a name in a log that the machine lacks",
+    "EW801": "a program that cannot be driven",
 }
 """Every code a problem can have, with its meaning in general. docs/problems.md has a section for each."""
 

@@ -14,6 +14,7 @@ PROOFS: Final = "proofs"
 EVIDENCE: Final = "evidence"
 GENERATORS: Final = "generators"
 OUT: Final = "out"
+DRIVE: Final = "drive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,19 @@ class Workspace:
     def generators(self) -> Path:
         """The folder of the workspace's own generators; it need not exist."""
         return self.root / GENERATORS
+
+    @property
+    def harnesses(self) -> tuple[str, ...]:
+        """The names of the harnesses that programs are driven with, sorted: those of the files drive/NAME.toml."""
+        return tuple(sorted(path.stem for path in (self.root / DRIVE).glob("[!.]*.toml")))
+
+    def harness(self, name: str) -> Path:
+        """The file of a harness. Raises Unreadable where there is none."""
+        if name not in self.harnesses:
+            help = nearest(name, self.harnesses) if self.harnesses else "docs/drive.md tells how one is written"
+            place = Span(self.shown(self.root / DRIVE))
+            raise Unreadable([Problem("EW106", place, f"there is no harness '{name}' here", help)])
+        return self.root / DRIVE / f"{name}.toml"
 
     def out(self, machine: str) -> Path:
         """The folder of what is generated from a machine; it need not exist."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from math import inf
 from pathlib import Path
+from typing import get_args
 
 from edgewise import __version__
-from edgewise.readers import READERS
-from edgewise.readers.logs import READERS as LOG_READERS
+from edgewise.medium import LogReader, Reader
 
 _EPILOG = """\
 exit codes: 0 all as expected; 1 a finding (a claim not as expected, stale output);
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
 
     _audit(commands)
     _replay(commands)
+    _drive(commands)
     _explain(commands)
     _diff(commands)
     _new(commands)
@@ -71,7 +72,7 @@ def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="only these findings",
     )
     audit.add_argument(
-        "--reader", choices=tuple(READERS), help="what the file is (default: seen from its name and text)"
+        "--reader", choices=get_args(Reader), help="what the file is (default: seen from its name and text)"
     )
     audit.add_argument("--table", default="", metavar="NAME", help="only the C table of this name")
     audit.add_argument("--fix", action="store_true", help="print the drawing as it should be")
@@ -83,9 +84,16 @@ def _replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     replay.add_argument("machine", metavar="MACHINE")
     replay.add_argument("log", type=Path, nargs="+", metavar="LOG", help="QMP, iotests, traces, CSV, ...; - is stdin")
     replay.add_argument("--lossy", action="store_true", help="the logs may lack events and commands")
-    replay.add_argument("--reader", choices=tuple(LOG_READERS), help="what the logs are (default: seen from each)")
+    replay.add_argument("--reader", choices=get_args(LogReader), help="what the logs are (default: seen from each)")
     replay.add_argument("-q", "--quiet", action="store_true", help="say nothing of logs that are runs")
     _format(replay, "text", "json", "junit")
+
+
+def _drive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drive = _command(commands, "drive", "ask a running program all that a machine can be asked, in every state")
+    drive.add_argument("harness", metavar="HARNESS", help="drive/HARNESS.toml tells the machine and the program: qemu")
+    drive.add_argument("--log", type=Path, metavar="FILE", help="keep what is said, for `edgewise replay`")
+    _format(drive, "text", "json")
 
 
 def _diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,7 +152,9 @@ def _new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         dest="files",
         help="from a drawing or from tables in C; again for files that have the enumerations",
     )
-    new.add_argument("--reader", choices=tuple(READERS), help="what the file is (default: seen from its name and text)")
+    new.add_argument(
+        "--reader", choices=get_args(Reader), help="what the file is (default: seen from its name and text)"
+    )
     new.add_argument("--table", default="", metavar="NAME", help="only the C table of this name")
 
 

@@ -7,7 +7,7 @@ seen from each instance: what it was, what it is, and what of the step it can no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +28,7 @@ from edgewise.engines.lens import Formula, Lens, combine
 from edgewise.engines.signature import Signatures
 from edgewise.engines.tables import Local, Move, Node, Tables, Taken
 from edgewise.engines.view import View, still
-from edgewise.expr import Expr, Not, about_steps, conjunction
+from edgewise.expr import And, By, Enters, Expr, Implies, Not, Or, about_steps, conjunction
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +83,11 @@ class Watch:
         self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
         self._grouped = [(m, formula, Signatures(tables, formula.expr)) for m, formula in steps if formula.mask]
         self._viewing = bool(self._single)
+        self._demands = {
+            mark: (_demanded(formula.expr, _trigger), _demanded(formula.expr, _entered))
+            for mark, formula in self._single
+        }
+        self._possible: dict[tuple[str, str], list[tuple[Mark, Formula]]] = {}
         self._idle: dict[int, dict[Local, int]] = {}
         self._at = 0
         self._node: Node = (0, (), 0)
@@ -158,9 +163,23 @@ class Watch:
     def _view(self, view: View) -> None:
         if view not in self.views:
             self.views.add(view)
-            for mark, formula in self._single:
+            before, after, _, _, _, trigger = view
+            instances = self._tables.instances
+            entered = instances[after].state if instances[after].state != instances[before].state else ""
+            if (trigger, entered) not in self._possible:
+                self._possible[trigger, entered] = self._chosen(trigger, entered)
+            for mark, formula in self._possible[trigger, entered]:
                 if mark not in self._sights and self.lens.value(formula, view, 0):
                     self._note(mark, view)
+
+    def _chosen(self, trigger: str, entered: str) -> list[tuple[Mark, Formula]]:
+        """The marks that may be true of a step by `trigger` that takes an instance to a state, "" where it stays."""
+
+        def fits(mark: Mark) -> bool:
+            by, into = self._demands[mark]
+            return (by is None or trigger in by) and (into is None or entered in into)
+
+        return [pair for pair in self._single if fits(pair[0])]
 
     def _judge(self, mark: Mark, formula: Formula, step: Taken) -> None:
         views = self._tables.views(self._node, step)
@@ -172,3 +191,29 @@ class Watch:
         self._sights[mark] = (self._at, self._node, what)
         if mark.role != "met":
             self.open.discard(mark.claim)
+
+
+def _demanded(expr: Expr, told: Callable[[Expr], str], positive: bool = True) -> frozenset[str] | None:
+    """What a step must have one of for `expr` to be true of it (or false): None where `told` names nothing it needs."""
+    match expr:
+        case Not(body):
+            return _demanded(body, told, not positive)
+        case Implies(when, then):
+            return _demanded(Or((Not(when), then)), told, positive)
+        case And(parts) | Or(parts):
+            found = [_demanded(part, told, positive) for part in parts]
+            needs = [names for names in found if names is not None]
+            if isinstance(expr, And) == positive:
+                return frozenset.intersection(*needs) if needs else None
+            return frozenset().union(*needs) if len(needs) == len(found) else None
+        case _:
+            name = told(expr) if positive else ""
+            return frozenset((name,)) if name else None
+
+
+def _trigger(expr: Expr) -> str:
+    return expr.trigger if isinstance(expr, By) else ""
+
+
+def _entered(expr: Expr) -> str:
+    return expr.state if isinstance(expr, Enters) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edgewise.dialect import FORMATS, Asking, Dialect, Ending, Given, Joining, Making, Match, Path, Telling
+from edgewise.dialect import FORMATS, Asking, Dialect, Ending, Given, Joining, Listing, Making, Match, Path, Telling
 from edgewise.expr import values
 from edgewise.load.fields import Table, known
 from edgewise.load.toml import Item
@@ -61,14 +61,8 @@ class _Reader:
                 )
                 for row in table.tables("joins")
             ),
-            tuple(
-                Telling(
-                    _texts(row.strings("event")),
-                    _path(row.need("instance", str, "")),
-                    _path(row.need("state", str, "")),
-                )
-                for row in table.tables("tells")
-            ),
+            tuple(Telling(*self.told(row, "event")) for row in table.tables("tells")),
+            tuple(Listing(*self.told(row, "command")) for row in table.tables("lists")),
             _texts(table.strings("moot-classes")),
             self.patterns(table.strings("moot-texts"), 0),
             self.patterns(table.strings("refused-in"), 1),
@@ -88,6 +82,12 @@ class _Reader:
         elif found is not None:
             having = [(_path(key), spelled(item.value)) for key, item in found.fields.items()]
         return Match(commands, tuple(having), _paths(row.strings("without")))
+
+    def told(self, row: Table, key: str) -> tuple[tuple[str, ...], Path, Path]:
+        """What tells states, and where the instance and the state stand in it."""
+        row.require(key)
+        texts = _texts(row.strings(key))
+        return texts, _path(row.need("instance", str, "")), _path(row.need("state", str, ""))
 
     def making(self, row: Table) -> Making:
         """A row of `makes`."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
-from edgewise.dialect import Asking, Dialect, Making, Match, Path
-from edgewise.logged import Answered, Asked, Created, Heard, Lost, Member, Moved, Observation
+from edgewise.dialect import Asking, Dialect, Joining, Listing, Making, Match, Path
+from edgewise.logged import Answered, Asked, Created, Heard, Listed, Looked, Lost, Member, Moved, Observation
 from edgewise.problem import Span
 
 OUTSTANDING: Final = 1_000
 """Commands that may wait for their answers; of older ones none is expected any more."""
+
+_HEARD: Final = (Heard(),)
 
 Ticket: TypeAlias = tuple[bool, Hashable]
 """What a command waits with: whether it has an id, and the id or its number."""
@@ -27,8 +29,11 @@ class Conversation:
         self._dialect, self._path, self._patient = dialect, path, patient
         self._telling = {event: row for row in dialect.telling for event in row.events}
         self._asking = {name: dialect.asking for row in dialect.asking for name in row.match.commands}
-        self._making = {name for row in (*dialect.making, *dialect.joining) for name in row.match.commands}
+        makes: tuple[Making | Joining, ...] = (*dialect.making, *dialect.joining)
+        self._making = {name for row in makes for name in row.match.commands}
+        self._listing = {name: row for row in dialect.listing for name in row.commands}
         self._waiting: dict[Ticket, list[int] | None] = {}
+        self._looks: dict[Ticket, tuple[int, Listing]] = {}
         self._count = 0
 
     def note(self, text: str, line: int, shown: str) -> Sequence[Observation]:
@@ -36,7 +41,8 @@ class Conversation:
         if not any(part in text for part in self._dialect.losing):
             return ()
         self._waiting.clear()
-        return (Lost(text.split("\n")[0][:60], self._span(line, shown)),)
+        self._looks.clear()
+        return (Lost(text.partition("\n")[0][:60], self._span(line, shown)),)
 
     def message(self, message: Mapping[str, Any], line: int, shown: str) -> Sequence[Observation]:
         """What a message tells; its kind is told by its keys."""
@@ -47,7 +53,12 @@ class Conversation:
                 return ()
             data = message.get("data")
             instance, state = look(data, telling.instance), look(data, telling.state)
-            return (Moved(instance, state, self._span(line, shown)),) if instance and state else ()
+            # Most messages are these.
+            return (
+                (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
+                if instance and state
+                else ()
+            )
         if "return" in message or "error" in message:
             return self._answer(message, line, shown)
         name = message.get("execute", message.get("exec-oob"))
@@ -74,22 +85,37 @@ class Conversation:
                 keys.append(self._count)
                 self._count += 1
         self._waiting[ticket] = keys
+        if name in self._listing:
+            self._looks[ticket] = self._count, self._listing[name]
+            told.append(Looked(self._count, self._span(line, shown)))
         return told
 
     def _give_up(self, ticket: Ticket, line: int, shown: str) -> list[Observation]:
+        self._looks.pop(ticket, None)
         return [Answered(key, "unheard", self._span(line, shown)) for key in self._waiting.pop(ticket, ()) or ()]
 
     def _answer(self, message: Mapping[str, Any], line: int, shown: str) -> Sequence[Observation]:
         identity = message.get("id")
         # Answers without an id come in the order of the commands.
-        ticket = next((one for one in self._waiting if not one[0]), None) if identity is None else (True, _hashable(identity))
+        ticket = (
+            next((one for one in self._waiting if not one[0]), None)
+            if identity is None
+            else (True, _hashable(identity))
+        )
         keys = self._waiting.pop(ticket, ()) if ticket is not None else ()
+        asked = self._looks.pop(ticket, None) if ticket is not None else None
+        if asked is not None:
+            return (self._listed(*asked, message.get("return"), self._span(line, shown)),)
         if not keys:
-            return () if keys is None or not self._dialect.ending else (Heard(self._span(line, shown)),)
+            return () if keys is None or not self._dialect.ending else _HEARD
         span = self._span(line, shown)
         if "return" in message:
             return [Answered(key, "ok", span) for key in keys]
         return [self._refused(key, message["error"], span) for key in keys]
+
+    def _listed(self, key: int, row: Listing, answer: Any, span: Span) -> Listed:
+        told = ((look(one, row.instance), look(one, row.state)) for one in (answer if isinstance(answer, list) else ()))
+        return Listed(key, tuple((instance, state) for instance, state in told if instance and state), span)
 
     def _refused(self, key: int, error: Any, span: Span) -> Answered:
         kind, text = look(error, ("class",)), look(error, ("desc",))
@@ -132,7 +158,10 @@ class Conversation:
         return (Member(instance, tuple((name, value) for name, value in given if value)),)
 
 
-def _row(rows: Sequence[Any], name: str, arguments: Any) -> Any:
+Row = TypeVar("Row", Asking, Making, Joining)
+
+
+def _row(rows: Sequence[Row], name: str, arguments: Any) -> Row | None:
     """The first row that is for a command with these arguments, if there is one."""
     return next((row for row in rows if name in row.match.commands and _matches(row.match, arguments)), None)
 

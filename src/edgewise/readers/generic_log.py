@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from edgewise.dialect import Path
 from edgewise.logged import Answered, Asked, Created, Done, Log, Loss, Lost, Member, Moved, Observation, Reply
@@ -79,7 +79,7 @@ def _rows(lines: Lines, header: list[str], first: int) -> Iterator[Row]:
             span, help = lines.span(lines.number, text), "a quote that is open? a row is one line"
             raise Unreadable([Problem("EW702", span, "this is no row of CSV", help)]) from None
         if len(cells) != len(header):
-            span, message = lines.span(lines.number, text), f"{len(cells)} cells under {len(header)} columns"
+            span, message = lines.span(lines.number, text), f"{len(header)} columns, but here are {len(cells)}"
             raise Unreadable([Problem("EW702", span, message, "write an empty cell where there is nothing")])
         yield (
             lines.span(lines.number, text, 1, max(1, len(text))),
@@ -139,6 +139,5 @@ def _observations(rows: Iterable[Row]) -> Iterator[Observation]:
 def _reply(span: Span, text: str) -> Reply:
     found = REPLIES.get(text.lower())
     if found is None:
-        known = cast("tuple[str, ...]", tuple(REPLIES))
-        raise Unreadable([Problem("EW702", span, f"'{text}' is no reply", nearest(text, known))])
+        raise Unreadable([Problem("EW702", span, f"'{text}' is no reply", nearest(text, tuple(REPLIES)))])
     return found

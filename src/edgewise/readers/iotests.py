@@ -21,7 +21,9 @@ _WORDS: Final = frozenset({"true", "false", "null"})
 
 def read(lines: Lines, dialect: Dialect) -> Log:
     """The log of one test. Its filters let changes of state and commands go missing."""
-    return Log(lines.path, "iotests", _observations(lines, dialect), "anything", "iotests leave out events and commands")
+    return Log(
+        lines.path, "iotests", _observations(lines, dialect), "anything", "iotests leave out events and commands"
+    )
 
 
 def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
@@ -57,7 +59,7 @@ def _depth(text: str) -> int:
 
 
 def _message(text: str) -> dict[str, Any] | None:
-    """The message in QEMU's looser JSON: strings in single quotes, bare words such as TIMESTAMP; None where it is none."""
+    """The message in QEMU's looser JSON: single quotes, bare words such as TIMESTAMP; None where it is none."""
     try:
         found = json.loads(_PIECE.sub(_strict, text))
     except (ValueError, RecursionError):

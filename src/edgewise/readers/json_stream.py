@@ -19,15 +19,13 @@ def objects(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Each object, with the line it begins in and that line's text. Raises Unreadable where there is none."""
     decode, found = _DECODER.raw_decode, None
     for text in lines:
-        if not text or text.isspace():
-            continue
         try:
             found, end = decode(text)
         except (ValueError, RecursionError):
             end = -1
         if end == len(text) and isinstance(found, dict):
             yield lines.number, text, found
-        else:
+        elif text and not text.isspace():
             yield from _several(lines, text)
 
 

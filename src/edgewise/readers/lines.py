@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -22,45 +23,44 @@ class Lines:
     def __init__(self, path: Path) -> None:
         self.path = "<stdin>" if str(path) == "-" else str(path)
         self.number = 0
-        self._rest = self._read(sys.stdin.buffer if str(path) == "-" else _opened(path))
-        self._first: list[str] = []
+        self._bytes = self._read(path)
+        self._ahead: list[bytes] = []
+        self._rest = self._lines()
 
     def peek(self) -> list[str]:
         """The first lines, which are still to be taken."""
-        if not self._first:
-            self._first = list(islice(self._rest, AHEAD))
-            self._rest = chain(self._first, self._rest)
-        return self._first
+        if not self._ahead:
+            self._ahead = list(islice(self._bytes, AHEAD))
+        return [self._text(number, data) for number, data in enumerate(self._ahead, 1)]
 
     def __iter__(self) -> Iterator[str]:
-        """Each line; `number` is that of the one taken last."""
-        for line in self._rest:
+        """Each line that is not taken yet, whoever takes it; `number` is that of the one taken last."""
+        return self._rest
+
+    def _lines(self) -> Iterator[str]:
+        for data in chain(self._ahead, self._bytes):
             self.number += 1
-            yield line
+            yield self._text(self.number, data)
+
+    def _read(self, path: Path) -> Iterator[bytes]:
+        try:
+            with sys.stdin.buffer if str(path) == "-" else _opened(path) as file:
+                yield from iter(partial(file.readline, LONGEST + 1), b"")
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            raise Unreadable([Problem("EW101", Span(self.path), message, "check the file")]) from None
+
+    def _text(self, number: int, data: bytes) -> str:
+        if len(data) > LONGEST or b"\0" in data:
+            raise self._no_text(number, data)
+        try:
+            return data.decode().rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise self._no_unicode(number, data, error.start) from None
 
     def span(self, line: int, text: str, column: int = 1, width: int = 1) -> Span:
         """A place in a line."""
         return Span(self.path, line, column, width, text)
-
-    def _read(self, file: BinaryIO) -> Iterator[str]:
-        number = 0
-        with file:
-            while data := self._line(file):
-                number += 1
-                if len(data) > LONGEST or b"\0" in data:
-                    raise self._no_text(number, data)
-                try:
-                    text = data.decode()
-                except UnicodeDecodeError as error:
-                    raise self._no_unicode(number, data, error.start) from None
-                yield text.rstrip("\r\n")
-
-    def _line(self, file: BinaryIO) -> bytes:
-        try:
-            return file.readline(LONGEST + 1)
-        except OSError as error:
-            message = f"cannot be read: {error.strerror or error}"
-            raise Unreadable([Problem("EW101", Span(self.path), message, "check the file")]) from None
 
     def _no_text(self, number: int, data: bytes) -> Unreadable:
         if len(data) > LONGEST:

@@ -10,7 +10,8 @@ from edgewise.logged import Log, Moved, Observation
 from edgewise.readers.lines import Lines
 
 LOOKS: Final = re.compile(
-    r"\bjob_state_transition\b.*\bjob (0x[0-9a-f]+|\(nil\)) \(ret: -?[0-9]+\) attempting \w+ transition \((\w+)-->(\w+)\)"
+    r"\bjob_state_transition\b.*\bjob (0x[0-9a-f]+|\(nil\)) \(ret: -?[0-9]+\) "
+    r"attempting \w+ transition \((\w+)-->(\w+)\)"
 )
 """`job_state_transition job 0x55f0 (ret: 0) attempting allowed transition (undefined-->created)`, after what the trace
 backend puts before it."""

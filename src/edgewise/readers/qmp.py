@@ -22,6 +22,5 @@ def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
         message = found.get("msg", found)
         if isinstance(message, dict):
             yield from told.message(message, number, text)
-        note = found.get("note")
-        if isinstance(note, str):
-            yield from told.note(note, number, text)
+        if "note" in found and isinstance(found["note"], str):
+            yield from told.note(found["note"], number, text)

@@ -1,1 +1,1 @@
-"""Logs of real programs, held against a machine: is what was seen some run of it?"""
+"""Logs of real programs, held against a machine."""

@@ -7,16 +7,27 @@ from dataclasses import replace
 from typing import Final
 
 from edgewise import run, spell
-from edgewise.expr import And, Compare, Expr, Implies, In, Literal, Not, Or, Quantified, Read, children
+from edgewise.expr import And, Compare, Expr, Implies, In, Literal, Not, Or, Quantified, Read, Value, children
 from edgewise.machine import Machine
 from edgewise.problem import Span
-from edgewise.replay.tracker import Possibility, Request, Sight, Stage, TooMany, Tracker, Way, spelled
+from edgewise.replay.stage import LOOK, Possibility, Request, Sight, Stage, TooMany, Way, spelled
+from edgewise.replay.tracker import Tracker
 from edgewise.replay.verdict import Candidate, Finding
 
 FURTHEST: Final = 3
 """Steps that the log may lack for a run to count as near."""
 WIDEST: Final = 20_000
 """Possibilities to look at for it."""
+
+
+def point(span: Span, *words: str) -> Span:
+    """The place of the first of some words that is found in the line; else where the line is."""
+    text = span.text.casefold()
+    for word in words:
+        at = text.rfind(word.casefold()) if word else -1
+        if at >= 0:
+            return replace(span, column=at + 1, width=len(word))
+    return replace(span, width=1)
 
 
 def explain(
@@ -62,14 +73,12 @@ class _Explained:
         )
 
     def _pointed(self, span: Span) -> Span:
-        """The place of the word that tells it, where it is found in the line; else where the line is."""
-        text = span.text.casefold()
-        words = [self._sight[2]] if self._sight[0] == "moved" else ["error", "return", self._request[1] if self._request else ""]
-        for word in words:
-            at = text.rfind(word.casefold()) if word else -1
-            if at >= 0:
-                return replace(span, column=at + 1, width=len(word))
-        return replace(span, width=1)
+        """The word that tells it."""
+        if self._sight[0] == "moved":
+            return point(span, self._sight[2])
+        if self._sight[0] == "answered" and self._sight[3]:
+            return point(span, self._sight[3])
+        return point(span, "error", "return", self._request[1] if self._request else "")
 
     def _states(self) -> tuple[str, ...]:
         """Where the instance may be, in the order of the states."""
@@ -82,7 +91,8 @@ class _Explained:
                 return f"{state} is seen"
             case ("answered", _, reply, state) if state:
                 assert self._request is not None
-                return f"{_asked(self._request)} is refused in {state}"
+                looked = self._request[1] == LOOK
+                return f"it is listed as {state}" if looked else f"{_asked(self._request)} is refused in {state}"
             case ("answered", _, reply, _) | ("done", _, reply):
                 assert self._request is not None
                 return f"{_asked(self._request)} is {'accepted' if reply == 'ok' else 'refused'}"
@@ -96,21 +106,26 @@ class _Explained:
                 match other:
                     case ("moved", _, state):
                         yield state
+                    case ("answered", _, "ok", state) if state:
+                        yield state
                     case ("answered", _, reply, _) | ("done", _, reply):
                         yield "accepted" if reply == "ok" else "refused"
                     case _:
                         pass
 
-    def _others(self) -> Iterator[Sight]:
+    def _others(self) -> tuple[Sight, ...]:
+        """What could be seen in place of it, possible or not."""
         match self._sight:
             case ("moved", who, _):
-                yield from (("moved", who, state) for state in self._order)
+                return tuple([("moved", who, state) for state in self._order])
+            case ("answered", place, _, _) if self._request is not None and self._request[1] == LOOK:
+                return tuple([("answered", place, "ok", state) for state in self._order])
             case ("answered", place, _, _):
-                yield from (("answered", place, "ok", ""), ("answered", place, "refused", ""))
+                return ("answered", place, "ok", ""), ("answered", place, "refused", "")
             case ("done", request, _):
-                yield from (("done", request, "ok"), ("done", request, "refused"))
+                return ("done", request, "ok"), ("done", request, "refused")
             case _:
-                pass
+                return ()
 
     def _nearest(self) -> Iterator[str]:
         """The fewest steps that the log lacks, each in words, with which it would be a run."""
@@ -211,7 +226,7 @@ class _Explained:
     def _false(self, expr: Expr, at: run.Configuration, who: int) -> str:
         """What makes a false condition false, in words: the smallest part of it, turned round."""
 
-        def value(part: Expr, subject: int) -> run.Value:
+        def value(part: Expr, subject: int) -> Value:
             return run.evaluate(self._tracker.machine, part, at, subject)
 
         match expr:
@@ -223,12 +238,13 @@ class _Explained:
                 others = (other for other in range(len(at.instances)) if not peers or other != who)
                 other = next(other for other in others if not value(body, other))
                 told = self._false(body, at, other)
-                return told if other == who else f"{self._names[other]}: {told}"
+                named = other == who or told.startswith(f"{self._names[other]} is ")
+                return told if named else f"{self._names[other]}: {told}"
             case Quantified("some", peers, body):
                 return self._text(Quantified("no", peers, body))
             case Quantified("no", peers, body):
                 return self._text(Quantified("some", peers, body))
-            case In(_):
+            case In() | Or() if all(isinstance(part, In) for part in children(expr)):
                 return f"{self._names[who]} is {at.instances[who].state}"
             case Not(body):
                 return self._text(body)

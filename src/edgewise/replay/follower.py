@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from collections.abc import Hashable
+from typing import Final
 
-from edgewise.audit.name import fold
-from edgewise.logged import Answered, Asked, Created, Done, Heard, Log, Loss, Lost, Member, Moved, Observation, Reply
+from edgewise.logged import (
+    Answered,
+    Asked,
+    Created,
+    Done,
+    Heard,
+    Listed,
+    Log,
+    Looked,
+    Loss,
+    Lost,
+    Member,
+    Moved,
+    Observation,
+    Reply,
+)
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
-from edgewise.replay.explain import explain
-from edgewise.replay.tracker import TELLS_STATES, Sight, Stage, TooMany, Tracker
+from edgewise.replay.explain import explain, point
+from edgewise.replay.group import Entry, Group, Words
+from edgewise.replay.stage import LOOK, TELLS_STATES, Sight, TooMany
+from edgewise.replay.tracker import Tracker
 from edgewise.replay.verdict import MOST, Coverage, Finding, Life, Verdict
 
 OVER: Final = 1_000
-"""Groups that have come to their end and are still known by name."""
+"""Instances that have come to their end and are still known by name."""
 
 
-@dataclass(slots=True, eq=False)
-class Group:
-    """A group that is followed: its instances, where it may be, and the keys of its open requests.
-
-    `stage` is None from the first sight on that no run explains. `moved`: something was seen of it.
-    """
-
-    lives: tuple[Life, ...]
-    stage: Stage | None
-    at: list[str]
-    keys: list[Hashable] = field(default_factory=list[Hashable])
-    moved: bool = False
-
-
-Entry: TypeAlias = tuple[Group, int]
-"""A group, and which instance of it."""
+_NOBODY: Final[Entry] = Group((), None, []), 0
 
 
 class Follower:
@@ -44,14 +44,16 @@ class Follower:
         self._machine, self._tracker, self._coverage, self._log = machine, tracker, coverage, log
         self._loss: Loss = "anything" if lossy else log.loss
         self.verdict = Verdict(log.path, log.reader, "as --lossy says" if lossy and not log.why else log.why)
-        self._states = _names(state.name for state in machine.states)
-        self._verbs = _names(verb.name for verb in machine.verbs)
+        self._states = Words("state", (state.name for state in machine.states))
+        self._verbs = Words("verb", (verb.name for verb in machine.verbs))
         self._parameters = frozenset(parameter.name for parameter in machine.parameters)
         self._final = frozenset(state.name for state in machine.states if state.final)
         # By name the instance there is, and the one that is about to be made.
         self._now: dict[str, Entry] = {}
         self._coming: dict[str, Entry] = {}
-        self._over: OrderedDict[int, Group] = OrderedDict()
+        # Those that have come to their end and are still known, and who was there when somebody looked.
+        self._past: OrderedDict[str, Entry] = OrderedDict()
+        self._looks: dict[Hashable, tuple[Group, ...]] = {}
         self._waiting: dict[Hashable, Group] = {}
         # What is a run only if the program came to its end there.
         self._ending: list[tuple[Group, Finding]] = []
@@ -69,61 +71,90 @@ class Follower:
         """One more observation. Raises Unreadable where it speaks of what the machine does not have."""
         if self._ending and not isinstance(seen, Moved):
             self._goes_on()
-        self.verdict.observations += not isinstance(seen, Heard)
+        self.verdict.observations += 1
         match seen:
             case Moved(instance, word, span):
-                state = self._states.get(word) or self._named(self._states, "state", word, span)
+                state = self._states.get(word) or self._states.meant(word, span)
+                if self._goes_as_known(instance, state):
+                    return
                 group, who = self._meant(instance, state, span)
                 if self._see(group, ("moved", who, state), span):
                     self._come(group, who, state)
+                else:
+                    group.at[who] = state
+            case Heard():
+                self.verdict.observations -= 1
             case Asked(instance, word, outcomes, key, span):
                 group, who = self._asked(instance, span)
-                verb = self._verbs.get(word) or self._named(self._verbs, "verb", word, span)
+                verb = self._verbs.meant(word, span)
                 if self._see(group, ("asked", (who, verb, outcomes)), span):
                     group.keys.append(key)
                     self._waiting[key] = group
             case Answered(key, reply, span, word):
-                state = word and (self._states.get(word) or self._named(self._states, "state", word, span))
+                state = word and self._states.meant(word, span)
                 self._answered(key, reply, span, state)
             case Created(members, span, key):
                 self._created(members, span, key)
             case Done(instance, word, outcomes, reply, span):
                 group, who = self._asked(instance, span)
-                verb = self._verbs.get(word) or self._named(self._verbs, "verb", word, span)
+                verb = self._verbs.meant(word, span)
                 self._see(group, ("done", (who, verb, outcomes), reply), span)
-            case Heard():
-                pass
+            case Looked(key, span):
+                self._look(key, span)
+            case Listed(key, states, span):
+                self._listed(key, dict(states), span)
             case Lost(why, span):
                 self.verdict.lost.append((span, why))
                 self._waiting.clear()
+                self._looks.clear()
                 for group in {id(group): group for group, _ in (*self._now.values(), *self._coming.values())}.values():
                     self._see(group, ("lost",), span)
                     group.keys.clear()
 
-    def _named(self, known: dict[str, str], what: str, word: str, span: Span) -> str:
-        """The name that a word of the log stands for."""
-        found = known.get(fold(word))
+    def _look(self, key: Hashable, span: Span) -> None:
+        there = tuple(group for group, _ in self._now.values())
+        self._looks[key] = there
+        for name, (group, who) in self._now.items():
+            if self._see(group, ("asked", (who, LOOK, ())), span):
+                group.keys.append((key, name))
+
+    def _listed(self, key: Hashable, states: dict[str, str], span: Span) -> None:
+        for group in self._looks.pop(key, ()):
+            for life in group.lives:
+                if (key, life.name) not in group.keys:
+                    continue
+                place, word = group.keys.index((key, life.name)), states.get(life.name, "")
+                state = word and self._states.meant(word, span)
+                # Who is not listed may be in a state that is never seen from outside.
+                if self._see(group, ("answered", place, "ok" if state else "unheard", state), span):
+                    del group.keys[place]
+
+    def _goes_as_known(self, instance: str, state: str) -> bool:
+        """Take what most observations are, a change of state that explains itself and was seen before, in few steps."""
+        group, who = self._now.get(instance, _NOBODY)
+        found = group.stage.after.get(("moved", who, state)) if group.stage is not None else None
         if found is None:
-            names = tuple(known.values())
-            message = f"the machine has no {what} '{word}'"
-            raise Unreadable([Problem("EW704", span, message, nearest(word, names))])
-        known[word] = found
-        return found
+            return False
+        group.stage = found[0]
+        self._come(group, who, state)
+        return True
 
     def _meant(self, instance: str, state: str, span: Span) -> Entry:
         """Whose change of state it is, where one name may be given again."""
-        now, coming = self._now.get(instance), self._coming.get(instance)
+        now, coming = self._now.get(instance) or self._past.get(instance), self._coming.get(instance)
         if now is None and coming is None:
             return self._unannounced(instance, span)
         if now is not None and self._explains(now, state):
             return now
-        if coming is not None and (now is None or self._may_be_over(now)):
+        if coming is not None and (now is None or self._may_be_over(now) or now[0].stage is None):
             del self._coming[instance]
             self._now[instance] = coming
             return coming
         assert now is not None
         if coming is None and (self._may_be_over(now) or self._loss not in TELLS_STATES):
-            fresh = self._tracker.start((Member(instance),), "verbs")
+            # Of one that has not been seen to come to its end at least the first state must be seen.
+            ended = now[0].at[now[1]] in self._final
+            fresh = self._tracker.start((Member(instance),), self._loss if ended else "verbs")
             if self._tracker.see(fresh, ("moved", 0, state)) is not None:
                 return self._unannounced(instance, span)
         return now
@@ -139,13 +170,13 @@ class Follower:
         """Whether the name can be given again."""
         group, who = entry
         if group.stage is None:
-            return True
+            return group.at[who] in self._final
         final = {self._tracker.state_number[name] for name in self._final}
         return any(self._tracker.state_of(one[0][who]) in final for one in group.stage.possible)
 
     def _asked(self, instance: str, span: Span) -> Entry:
         """Of whom a verb is asked."""
-        now, coming = self._now.get(instance), self._coming.get(instance)
+        now, coming = self._now.get(instance) or self._past.get(instance), self._coming.get(instance)
         if coming is not None and (now is None or self._may_be_over(now)):
             return coming
         return now or self._unannounced(instance, span)
@@ -161,7 +192,7 @@ class Follower:
             for name, _ in member.parameters:
                 if name not in self._parameters:
                     message, help = f"the machine has no parameter '{name}'", nearest(name, self._parameters)
-                    raise Unreadable([Problem("EW704", span, message, help)])
+                    raise Unreadable([Problem("EW704", point(span, name), message, help)])
         group = self._group(members, span)
         if key is not None:
             self._waiting[key] = group
@@ -213,7 +244,7 @@ class Follower:
         if found is not None:
             group.stage = found[0]
             if found[1]:
-                self._use(stage, sight, found[1], len(group.lives) > 1)
+                self._coverage.answered(self._machine, stage, sight, found[1], len(group.lives) > 1)
             return True
         names = tuple(life.name for life in group.lives)
         finding = explain(self._machine, self._tracker, stage, sight, names, span)
@@ -239,14 +270,6 @@ class Follower:
             self._find(finding)
         self._ending.clear()
 
-    def _use(self, stage: Stage, sight: Sight, where: frozenset[int], peers: bool) -> None:
-        """Note the cell an answer is about, where there is but one."""
-        if len(where) != 1 or not (sight[0] == "answered" or sight[0] == "done"):
-            return
-        request = stage.requests[sight[1]] if sight[0] == "answered" else sight[1]
-        (state,) = where
-        self._coverage.cells[request[1], self._machine.states[state].name, sight[2] == "ok", peers] += 1
-
     def _come(self, group: Group, who: int, state: str) -> None:
         life = group.lives[who]
         if not group.moved:
@@ -263,16 +286,11 @@ class Follower:
             self._retire(group)
 
     def _retire(self, group: Group) -> None:
-        """Forget groups that have long come to their end."""
-        self._over[id(group)] = group
-        if len(self._over) > OVER:
-            _, old = self._over.popitem(last=False)
-            for who, life in enumerate(old.lives):
-                if self._now.get(life.name) == (old, who):
-                    del self._now[life.name]
-
-
-def _names(known: Iterable[str]) -> dict[str, str]:
-    """Every name by itself and as it is compared."""
-    names = tuple(known)
-    return {fold(name): name for name in names} | {name: name for name in names}
+        """Put away a group that has come to its end, and forget those that have long done so."""
+        for who, life in enumerate(group.lives):
+            if self._now.get(life.name) == (group, who):
+                del self._now[life.name]
+            self._past.pop(life.name, None)
+            self._past[life.name] = group, who
+        while len(self._past) > OVER:
+            self._past.popitem(last=False)

@@ -16,7 +16,5 @@ def replay(machine: Machine, paths: Iterable[Path], *, reader: str = "", lossy: 
     """Hold logs against a machine. Raises Unreadable for the first that cannot be read."""
     dialect, coverage = next(iter(machine.dialects), None), Coverage()
     tracker = Tracker(machine, dialect.ending if dialect is not None else ())
-    verdicts = [
-        Follower(machine, tracker, open_log(path, dialect, reader), coverage, lossy).follow() for path in paths
-    ]
+    verdicts = [Follower(machine, tracker, open_log(path, dialect, reader), coverage, lossy).follow() for path in paths]
     return Replay(machine, tuple(verdicts), coverage)

@@ -10,62 +10,31 @@ remembered, all of it is forgotten and made anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
-from typing import ClassVar, Final, Literal, TypeAlias
+from typing import ClassVar
 
 from edgewise.dialect import Ending
 from edgewise.engines.tables import Local, Tables
 from edgewise.logged import Loss, Member, Reply
 from edgewise.machine import Machine
 from edgewise.replay.core import core
+from edgewise.replay.stage import (
+    ANY,
+    LOOK,
+    OPEN,
+    TELLS_STATES,
+    TELLS_VERBS,
+    Possibility,
+    Request,
+    Sight,
+    Stage,
+    TooMany,
+    Way,
+    agrees,
+    spelled,
+)
 from edgewise.run import Configuration, initial_shared, starts
-
-OPEN: Final = 0
-"""A request that is neither taken nor refused yet. Taken in state number n: 2n + 1; refused there: 2n + 2."""
-
-TELLS_STATES: Final = frozenset({"nothing", "verbs", "ending"})
-TELLS_VERBS: Final = frozenset({"nothing", "states", "ending"})
-"""The losses that leave changes of state in the log, and those that leave what was asked."""
-
-Possibility: TypeAlias = tuple[tuple[Local, ...], int, int, tuple[int, ...]]
-"""Where the group may be: its instances, the shared number, who is in a state that is yet to be seen (as bits), and
-how far each request is."""
-
-Request: TypeAlias = tuple[int, str, tuple[str, ...]]
-"""A verb that was asked of an instance (from 0), and the outcomes it may have, () for all."""
-
-Moving: TypeAlias = tuple[Literal["moved"], int, str]
-Asking: TypeAlias = tuple[Literal["asked"], Request]
-Answering: TypeAlias = tuple[Literal["answered"], int, Reply, str]
-Doing: TypeAlias = tuple[Literal["done"], Request, Reply]
-Losing: TypeAlias = tuple[Literal["lost"]]
-Sight: TypeAlias = Moving | Asking | Answering | Doing | Losing
-"""What is seen of a group: an instance (from 0) comes to a state; a request is made; one is answered, by its place
-among the open ones, refused in a state ("" if that is not told); a verb is asked and answered at once; anything may
-have happened."""
-
-Way: TypeAlias = tuple[int, int, tuple[Local, ...], int, int]
-"""A step: row, actor (-1 for none), instances and shared number after it, and whose state it changes (as bits)."""
-
-
-class TooMany(Exception):
-    """There are more possibilities than are tracked."""
-
-
-@dataclass(slots=True, eq=False)
-class Stage:
-    """All that is possible after what was seen. `after` is the stages that follow, and None where none can.
-
-    With an answer come the numbers of the states in which the verb may have been taken or refused.
-    """
-
-    requests: tuple[Request, ...]
-    possible: frozenset[Possibility]
-    loss: Loss
-    after: dict[Sight, tuple[Stage, frozenset[int]] | None] = field(
-        default_factory=dict["Sight", "tuple[Stage, frozenset[int]] | None"]
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +77,10 @@ class Tracker:
         if found is None:
             shared = self._tables.shared(initial_shared(self.machine))
             ways = starts(self.machine)
-            choices = [[self._tables.local(one) for one in ways if self._fits(one.values, member)] for member in members]
-            possible = {(locals_, shared, 0, ()) for locals_ in product(*choices)}
+            choices = [
+                [self._tables.local(one) for one in ways if self._fits(one.values, member)] for member in members
+            ]
+            possible: set[Possibility] = {(locals_, shared, 0, ()) for locals_ in product(*choices)}
             found = self._starts[key] = self._stage((), possible, loss)
         return found
 
@@ -144,6 +115,7 @@ class Tracker:
 
     def _seen(self, stage: Stage, sight: Sight) -> tuple[Stage, frozenset[int]] | None:
         requests, loss, where = stage.requests, stage.loss, frozenset[int]()
+        found: set[Possibility]
         match sight:
             case ("moved", who, state):
                 found = set(self._moved(stage, who, self.state_number[state]))
@@ -152,9 +124,10 @@ class Tracker:
                 found = {(*one[:3], (*one[3], OPEN)) for one in stage.possible}
             case ("answered", place, reply, state):
                 requests = (*requests[:place], *requests[place + 1 :])
-                kept = [one for one in stage.possible if _agrees(one[3][place], reply)]
+                kept = [one for one in stage.possible if agrees(one[3][place], reply)]
                 if state:
-                    kept = [one for one in kept if one[3][place] - 1 >> 1 == self.state_number[state]]
+                    there = {ANY, 2 * self.state_number[state] + 1, 2 * self.state_number[state] + 2}
+                    kept = [one for one in kept if one[3][place] in there]
                 where = frozenset(one[3][place] - 1 >> 1 for one in kept) if reply in {"ok", "refused"} else where
                 found = {(*one[:3], (*one[3][:place], *one[3][place + 1 :])) for one in kept}
             case ("done", request, reply):
@@ -190,7 +163,7 @@ class Tracker:
         locals_, shared, owing, progress = one
         ways = self.ways(locals_, shared)
         for way in ways.steps:
-            row, _, moved, after, changed = way
+            _, _, moved, after, changed = way
             if changed and (loss in TELLS_STATES or changed & owing):
                 continue
             # Of a joint step one change of state may be seen although another is lost.
@@ -198,9 +171,11 @@ class Tracker:
             for progressed in self._progress(way, locals_, progress, requests, loss):
                 yield moved, after, owed, progressed
         for place, request in enumerate(requests):
-            if progress[place] == OPEN and self._refuses(ways, request):
-                refused = 2 * self.state_of(locals_[request[0]]) + 2
-                yield locals_, shared, owing, (*progress[:place], refused, *progress[place + 1 :])
+            if progress[place] == OPEN and (request[1] == LOOK or self._refuses(ways, request)):
+                how = 2 * self.state_of(locals_[request[0]]) + (1 if request[1] == LOOK else 2)
+                if request[1] == LOOK and owing >> request[0] & 1:
+                    how = ANY
+                yield locals_, shared, owing, (*progress[:place], how, *progress[place + 1 :])
         if owing and loss not in TELLS_STATES:
             for who in range(len(locals_)):
                 if owing >> who & 1:
@@ -304,21 +279,3 @@ class Tracker:
     def configuration(self, one: Possibility) -> Configuration:
         """A possibility as the reference semantics of the machine's core has it."""
         return self._tables.configuration((0, one[0], one[1]))
-
-
-def _agrees(progress: int, reply: Reply) -> bool:
-    """Whether a request that is so far can get that reply."""
-    match reply:
-        case "ok":
-            return progress % 2 == 1
-        case "refused":
-            return progress > 0 and progress % 2 == 0
-        case "moot":
-            return progress % 2 == 0
-        case "unheard":
-            return True
-
-
-def spelled(value: object) -> str:
-    """A value as logs have it: true, 3, none."""
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -16,8 +16,11 @@ Cell: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """Edges never seen; verbs never accepted in a state though rows accept them, alone or at all; never accepted in
-    a group of several, where that may matter; never refused in a state though no row accepts them."""
+    """What logs lack: edges; cells that some row accepts; those of them in a group of several; cells that none accepts.
+
+    Of the cells in a group of several those count that were accepted at all, where instances of a
+    group have to do with each other.
+    """
 
     edges: tuple[tuple[str, str], ...]
     accepted: tuple[Cell, ...]

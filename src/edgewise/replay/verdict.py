@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from edgewise.machine import Machine
 from edgewise.problem import Span
+from edgewise.replay.stage import LOOK, Sight, Stage
 
 SHOWN: Final = 30
 """States at each end of a path that are told of a longer one."""
@@ -75,6 +76,15 @@ class Coverage:
 
     edges: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     cells: Counter[Cell] = field(default_factory=Counter[Cell])
+
+    def answered(self, machine: Machine, stage: Stage, sight: Sight, where: frozenset[int], peers: bool) -> None:
+        """Note the cell an answer is about, where there is but one; `where` is the numbers of the states."""
+        if len(where) != 1 or not (sight[0] == "answered" or sight[0] == "done"):
+            return
+        request = stage.requests[sight[1]] if sight[0] == "answered" else sight[1]
+        if request[1] != LOOK:
+            (state,) = where
+            self.cells[request[1], machine.states[state].name, sight[2] == "ok", peers] += 1
 
 
 @dataclass(slots=True)

@@ -99,7 +99,9 @@ def junit(replay: Replay) -> str:
             failure = SubElement(case, "failure", {"type": "EW701", "message": visible(told[0].message)})
             failure.text = "\n".join(f"{visible(f'{one.span}: {one.message}')}; {visible(one.help)}" for one in told)
         elif verdict.undecided:
-            SubElement(case, "error", {"type": "undecided", "message": "too many possibilities to follow it to its end"})
+            SubElement(
+                case, "error", {"type": "undecided", "message": "too many possibilities to follow it to its end"}
+            )
         SubElement(case, "system-out").text = "\n".join(visible(f"{life.name}: {path(life)}") for life in verdict.lives)
     indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suites, encoding="unicode") + "\n"

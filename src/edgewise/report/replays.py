@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from typing import Final
-
 from edgewise.machine import Machine
 from edgewise.problem import Problem
 from edgewise.replay.unused import Cell, unused
 from edgewise.replay.verdict import Finding, Life, Replay, Verdict
 from edgewise.report import problems
 from edgewise.report.paint import Paint, columns, fold, visible, wrap
-
-FEW: Final = 12
-"""Cells of one verb that are told one by one."""
 
 
 def text(replay: Replay, paint: Paint, quiet: bool = False) -> str:
@@ -67,9 +62,7 @@ def _log(machine: Machine, verdict: Verdict, paint: Paint) -> str:
     parts.append(_paths(verdict.lives, paint))
     if verdict.instances > len(verdict.lives):
         parts.append(f"  and {verdict.instances - len(verdict.lives)} more\n")
-    for finding in verdict.findings:
-        parts.append(_finding(machine, finding, paint))
-    return "".join(parts)
+    return "".join([*parts, *(_finding(machine, finding, paint) for finding in verdict.findings)])
 
 
 def _paths(lives: Sequence[Life], paint: Paint) -> str:
@@ -109,10 +102,12 @@ def _finding(machine: Machine, finding: Finding, paint: Paint) -> str:
     for number, candidate in enumerate(finding.candidates):
         row = machine.transitions[candidate.row]
         name = row.trigger + (f" ({row.outcome})" if row.outcome else "")
-        parts.append(_beside("" if number else "rows", f"{name} ({row.span.path}:{row.span.line}): {candidate.why}", 8, paint))
+        parts.append(
+            _beside("" if number else "rows", f"{name} ({row.span.path}:{row.span.line}): {candidate.why}", 8, paint)
+        )
     if finding.edge is not None:
-        row = f'{{on = "…", from = "{finding.edge[0]}", to = "{finding.edge[1]}"}}'
-        parts.append(_beside("rows", f"there would have to be {row}", 8, paint))
+        lacking = f'{{on = "…", from = "{finding.edge[0]}", to = "{finding.edge[1]}"}}'
+        parts.append(_beside("rows", f"there would have to be {lacking}", 8, paint))
     return "".join(parts)
 
 
@@ -163,7 +158,10 @@ def _cells(machine: Machine, cells: Iterable[Cell], paint: Paint) -> list[str]:
     width = max(map(columns, by_verb))
     outside = sum(not state.internal for state in machine.states)
     return [
-        "  " + _beside(verb, "every state" if len(states) == outside else ", ".join(states), width, paint).replace("\n  ", "\n    ")
+        "  "
+        + _beside(verb, "every state" if len(states) == outside else ", ".join(states), width, paint).replace(
+            "\n  ", "\n    "
+        )
         for verb, states in by_verb.items()
     ]
 

@@ -1,0 +1,76 @@
+"""Work in a copy of the process gives what it gives here, and fails as it fails here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import pytest
+
+import known
+from edgewise.check import check
+from edgewise.engines import beside as copies
+from edgewise.engines.beside import beside
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork here, so all is done in turn")
+
+
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if there were two, and no threads: pytest's own only wait."""
+    monkeypatch.setattr(copies.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(copies.threading, "active_count", lambda: 1)
+
+
+def test_it_is_done_elsewhere() -> None:
+    here = os.getpid()
+    wait = beside(lambda: (os.getpid(), {"a": 1}))
+    there, value = wait()
+    assert value == {"a": 1}
+    assert there != here
+    with pytest.raises(ChildProcessError):
+        os.waitpid(there, os.WNOHANG)
+
+
+def test_what_fails_there_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            raise MemoryError
+        return 7
+
+    assert beside(work)() == 7
+
+
+def test_what_fails_everywhere_fails_here() -> None:
+    def work() -> int:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        beside(work)()
+
+
+def test_what_cannot_be_sent_is_done_here() -> None:
+    assert beside(lambda: lambda: 3)()() == 3
+
+
+def test_with_threads_or_one_processor_it_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work() -> int:
+        return os.getpid()
+
+    monkeypatch.setattr(copies.threading, "active_count", lambda: 2)
+    assert beside(work)() == os.getpid()
+    monkeypatch.setattr(copies.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(copies.os, "cpu_count", lambda: 1)
+    assert beside(work)() == os.getpid()
+    assert threading.active_count() >= 1
+
+
+@pytest.mark.parametrize("name", ["oracle", "mutex", "two-phase-commit", "traffic-light"])
+def test_a_check_says_the_same_in_turn_and_at_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine, claims = known.machine(name), known.claims(name)
+    at_once = check(machine, claims, lambda: 0.0)
+    monkeypatch.setattr(copies.os, "cpu_count", lambda: 1)
+    assert check(machine, claims, lambda: 0.0) == at_once
