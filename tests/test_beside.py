@@ -10,7 +10,6 @@ import pytest
 
 import known
 from edgewise.check import check
-from edgewise.engines import beside as copies
 from edgewise.engines.beside import beside
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork here, so all is done in turn")
@@ -19,8 +18,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 @pytest.fixture(autouse=True)
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if there were two, and no threads: pytest's own only wait."""
-    monkeypatch.setattr(copies.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(copies.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def test_it_is_done_elsewhere() -> None:
@@ -60,10 +59,10 @@ def test_with_threads_or_one_processor_it_waits(monkeypatch: pytest.MonkeyPatch)
     def work() -> int:
         return os.getpid()
 
-    monkeypatch.setattr(copies.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert beside(work)() == os.getpid()
-    monkeypatch.setattr(copies.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(copies.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert beside(work)() == os.getpid()
     assert threading.active_count() >= 1
 
@@ -72,5 +71,5 @@ def test_with_threads_or_one_processor_it_waits(monkeypatch: pytest.MonkeyPatch)
 def test_a_check_says_the_same_in_turn_and_at_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     machine, claims = known.machine(name), known.claims(name)
     at_once = check(machine, claims, lambda: 0.0)
-    monkeypatch.setattr(copies.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert check(machine, claims, lambda: 0.0) == at_once

@@ -31,8 +31,8 @@ from edgewise.drive.daemon import Daemons
 from edgewise.drive.form import Form, forms
 from edgewise.drive.harness import Happening
 from edgewise.drive.monitor import Gone, Monitor
-from edgewise.drive.postman import walks
 from edgewise.drive.tour import tour
+from edgewise.graphs import walks
 from edgewise.load import model
 from edgewise.logged import Member
 from edgewise.machine import Machine

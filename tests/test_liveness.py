@@ -18,10 +18,10 @@ from edgewise.claim import Claim, LeadsTo, Proved, Refuted, Undecided, Verdict
 from edgewise.engines import Disagreement, explicit, liveness
 from edgewise.engines.abstraction import abstraction
 from edgewise.engines.allowance import ENDLESS
-from edgewise.engines.components import components
 from edgewise.engines.confirm import confirm
 from edgewise.engines.fairness import neglected
 from edgewise.engines.tables import Tables
+from edgewise.graphs import components
 from edgewise.machine import Machine
 from edgewise.report import records, verdicts
 from edgewise.report.paint import Paint
@@ -158,7 +158,7 @@ def test_components(onward: list[list[int]]) -> None:
     expected = {tuple(other for other in round_ if at in after[other] and other in after[at]) for at in round_}
     assert components(onward) == [list(part) for part in sorted(expected)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("edgewise.engines.components.FEW", 0)
+        patch.setattr("edgewise.graphs.FEW", 0)
         assert components(onward) == [list(part) for part in sorted(expected)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from edgewise.drive.chart import Chart
-from edgewise.drive.postman import walks
+from edgewise.graphs import walks
 
 FRESH: Final = 5
 """What it costs to start the program once more, in questions."""

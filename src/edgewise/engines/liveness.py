@@ -15,13 +15,13 @@ from typing import Final, TypeAlias
 
 from edgewise.claim import Claim, LeadsTo
 from edgewise.engines.allowance import Allowance
-from edgewise.engines.components import components
 from edgewise.engines.fairness import remedy
 from edgewise.engines.glance import Glance
 from edgewise.engines.graph import OFTEN, START, Graph, explore
 from edgewise.engines.owed import Entry, Owed, Place, reorder
 from edgewise.engines.tables import Local, Tables, Taken
 from edgewise.expr import Not, conjunction
+from edgewise.graphs import components
 from edgewise.run import Step, Trace, evaluate
 
 EFFORT: Final = 50_000

@@ -51,9 +51,7 @@ def readers_for(source: Source) -> tuple[str, ...]:
     return (*(name for name, looks in _LOOKS.items() if looks.search(source.text)), "ascii")
 
 
-def observe(
-    source: Source, reader: str = "", beside: Sequence[Source] = (), table: str = ""
-) -> tuple[Observed, ...]:
+def observe(source: Source, reader: str = "", beside: Sequence[Source] = (), table: str = "") -> tuple[Observed, ...]:
     """Every drawing and table in a text, at least one. Raises Unreadable.
 
     `reader` is the one to ask; "" asks those the text is for. What one of several readers cannot

@@ -94,7 +94,7 @@ def _edges(line: Line) -> list[dict[str, Any]]:
     """A line of two ends as it stands; of more, from each end without a head to each that has one."""
     into = heads(line)
     if len(line.ends) == 2:
-        drawn = {(): "none", (0,): "from", (1,): "to", (0, 1): "both"}[into]
+        drawn = "both" if len(into) == 2 else "to" if 1 in into else "from" if into else "none"
         return [_edge(line, line.ends[0], line.ends[1], drawn)]
     if not into:
         return [_edge(line, line.ends[0], end, "none") for end in line.ends[1:]]
