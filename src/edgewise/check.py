@@ -56,6 +56,9 @@ MOST_JOBS: Final = 3
 FEW_JOBS: Final = 2
 """Of these, how many are looked at before a proof for any number is tried."""
 
+MANY_CLAIMS: Final = 20
+"""Claims from which on it pays to prove one half of them in a process of its own: each needs the solver anew."""
+
 BOTH_BELOW: Final = 50
 """Rows times instances up to which z3 searches too where it has no proof for any number: beyond, it takes seconds."""
 
@@ -136,9 +139,10 @@ def _both(
         found = _decide("explicit")(machine, [asked[at] for at in part], numbers, allowance=allowance)
         return dict(zip(part, found, strict=True))
 
-    others = beside(lambda: proofs(general[1::2]))
+    half = len(general) // 2 if len(general) >= MANY_CLAIMS else 0
+    others = beside(lambda: proofs(general[:half])) if half else dict
     alone = search([at for at in range(len(asked)) if at not in known])
-    settled = proofs(general[::2]) | others()
+    settled = proofs(general[half:]) | others()
     rest = [at for at in range(len(asked)) if at not in settled]
     open_still = [at for at in rest if at in known and len(few) < len(numbers)]
     known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still).items()} | alone

@@ -11,8 +11,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from edgewise.dialect import Dialect
 from edgewise.expr import (
     TRUE,
     Compare,
@@ -29,6 +29,10 @@ from edgewise.expr import (
     interval,
 )
 from edgewise.problem import NOWHERE, Span
+
+if TYPE_CHECKING:
+    # Made by `load` where a model has some; most commands never see one.
+    from edgewise.dialect import Dialect
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from edgewise import parse
 from edgewise.expr import TRUE, Changes, Expr, Read, walk
-from edgewise.load import dialect
 from edgewise.load.fields import Table, known
 from edgewise.load.names import Names
 from edgewise.load.toml import Item
@@ -68,7 +67,10 @@ def read(source: Source) -> Machine:
         options=_options(root),
         span=span,
     )
-    machine = replace(machine, dialects=dialect.read(root, machine))
+    if root.find("replay") is not None:
+        from edgewise.load import dialect
+
+        machine = replace(machine, dialects=dialect.read(root, machine))
     for key in ("states", "transitions"):
         root.require(key)
     root.done()
