@@ -142,6 +142,12 @@ def test_the_violated_part_has_the_values_of_its_facts(machine: str, kind: str, 
     assert violated(machine, kind) == expected
 
 
+def test_a_past_of_several_parts_is_told_by_its_parts() -> None:
+    found = violated("mutex", 'step = "not was (IDLE or WAITING)"')
+    assert found is not None
+    assert ("was IDLE", "true") in found.facts
+
+
 @pytest.mark.parametrize("name", sorted({row.machine for row in known.KNOWN} - {"long-count"}))
 def test_every_counterexample_of_the_corpus_has_its_part(name: str) -> None:
     machine = known.machine(name)
