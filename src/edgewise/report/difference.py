@@ -13,7 +13,7 @@ from edgewise.difference.whole import Difference, Version
 from edgewise.machine import Machine
 from edgewise.report import trace as traces
 from edgewise.report.prose import Block, Grid, Items, Paragraph, Section
-from edgewise.report.verdicts import numbers, run_size
+from edgewise.report.verdicts import numbers, run_size, shown_run
 from edgewise.run import Trace
 
 
@@ -116,21 +116,10 @@ def _said(version: Version, change: ClaimChange, checked: Checked | None) -> str
 def _shown(found: Difference, change: ClaimChange) -> tuple[str, Machine, Trace] | None:
     """The run that shows a verdict, of now if there is one."""
     for when, version, checked in (("Now", found.new, change.new), ("Before", found.old, change.old)):
-        trace = run_of(checked)
+        trace = shown_run(checked) if checked is not None else None
         if trace is not None:
             return when, version.machine, trace
     return None
-
-
-def run_of(checked: Checked | None) -> Trace | None:
-    """The run that shows a verdict, if one does."""
-    match checked:
-        case Checked(verdict=Refuted(trace=trace)):
-            return trace
-        case Checked(verdict=Proved(witness=witness)):
-            return witness
-        case _:
-            return None
 
 
 # Runs

@@ -9,7 +9,7 @@ from edgewise.difference.claims import ClaimChange
 from edgewise.difference.runs import Apart, Included, Inclusion, Unfinished
 from edgewise.difference.whole import Difference, Version
 from edgewise.report import records
-from edgewise.report.difference import run_of
+from edgewise.report.verdicts import shown_run
 
 
 def record(found: Difference) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _claim(found: Difference, change: ClaimChange) -> dict[str, Any]:
 def _verdict(version: Version, checked: Checked | None) -> dict[str, Any] | None:
     if checked is None:
         return None
-    trace = run_of(checked)
+    trace = shown_run(checked)
     shown = records.run(version.machine, trace) if trace is not None else {"start": None, "trace": []}
     return {"verdict": type(checked.verdict).__name__.lower(), **shown}
 
