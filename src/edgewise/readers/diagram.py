@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from edgewise.readers.sketch import Arrow, Kind, Node, drawing
 
 
 @dataclass(slots=True)
-class Diagram:
+class Diagram(ABC):
     """The diagram of a passage from line `row` on. `open` are the composite states that are not closed yet.
 
     A language says what a statement is (`statement`) and what its texts show (`shown`).
@@ -28,13 +29,13 @@ class Diagram:
     titled: set[str] = field(default_factory=set)
     open: list[tuple[str, Span]] = field(default_factory=list)
 
+    @abstractmethod
     def statement(self, row: int, line: str, start: int, rows: Iterator[int]) -> int:
         """Read one statement from `start` of a line on; where the next begins there. `rows` are the lines to come."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shown(self, raw: str) -> str:
         """What is shown of a text."""
-        raise NotImplementedError
 
     def read(self, reader: str) -> tuple[Drawing, ...]:
         """Its drawing, none where nothing is in it or `problems` tell why not. Raises Unreadable."""
