@@ -10,7 +10,8 @@ import pytest
 
 import known
 from edgewise.check import check
-from edgewise.engines.beside import beside
+from edgewise.engines.beside import beside, each
+from edgewise.problem import Problem, Span, Unreadable
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork here, so all is done in turn")
 
@@ -73,3 +74,24 @@ def test_a_check_says_the_same_in_turn_and_at_once(name: str, monkeypatch: pytes
     at_once = check(machine, claims, lambda: 0.0)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert check(machine, claims, lambda: 0.0) == at_once
+
+
+def test_each_keeps_the_order_and_splits_by_weight() -> None:
+    here = os.getpid()
+    found = each(lambda item: (item, os.getpid() == here), [3, 9, 1, 5], lambda item: item)
+    assert [item for item, _ in found] == [3, 9, 1, 5]
+    assert [item for item, mine in found if mine] == [9]
+
+
+def test_each_of_one_or_none_stays_here() -> None:
+    assert each(lambda _: os.getpid(), [7], lambda item: item) == [os.getpid()]
+    assert each(str, list[int](), lambda item: item) == []
+
+
+def test_problems_come_back_from_there() -> None:
+    problem = Problem("EW101", Span("model/x.toml", 3, 1), "cannot be read", "check it")
+
+    def work() -> Unreadable:
+        return Unreadable([problem])
+
+    assert beside(work)().problems == (problem,)

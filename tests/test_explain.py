@@ -40,7 +40,7 @@ from edgewise.claim import (
 )
 from edgewise.engines import explicit
 from edgewise.engines.any_number.engine import prove
-from edgewise.explain.answer import Answer, Question, answers, questions, wanted
+from edgewise.explain.answer import Answer, Question, answers, proved, questions, wanted
 from edgewise.explain.support import Support, support
 from edgewise.expr import TRUE, Expr, Not, conjunction
 from edgewise.machine import Machine, within
@@ -61,7 +61,7 @@ def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
 def answered(machine: Machine, claims: Claims, name: str = "") -> tuple[Answer, ...]:
     asked = questions(claims, name)
-    return answers(machine, asked, check(machine, wanted(asked), time.perf_counter))
+    return answers(machine, asked, check(machine, wanted(asked), time.perf_counter, proofs=proved(asked)))
 
 
 @cache
@@ -104,6 +104,12 @@ def spelled(machine: Machine, rests: Support) -> set[tuple[str, str, str]]:
     }
 
 
+def test_a_proof_that_was_not_kept_is_missed() -> None:
+    asked = questions(CLAIMED, "R1")
+    with pytest.raises(ValueError, match="was not asked for"):
+        answers(BLOCK_JOB, asked, check(BLOCK_JOB, wanted(asked), time.perf_counter))
+
+
 def test_what_the_block_job_rests_on() -> None:
     (first, second) = answered(BLOCK_JOB, CLAIMED)
     assert first.support is not None
@@ -139,7 +145,7 @@ def reduced(machine: Machine, rests: Support) -> Machine:
     return replace(machine, transitions=tuple(rows), verbs=verbs)
 
 
-def proved(machine: Machine, claims: Sequence[Claim]) -> tuple[list[Claim], Support]:
+def all_proved(machine: Machine, claims: Sequence[Claim]) -> tuple[list[Claim], Support]:
     """The claims about what never happens that are proved for any number, and what all their proofs rest on."""
     few = [replace(claim, jobs=None) for claim in claims if isinstance(claim.says, Always | OnStep | Precedes)]
     outcomes = prove(machine, few, (1, 2)) if few else ()
@@ -150,7 +156,7 @@ def proved(machine: Machine, claims: Sequence[Claim]) -> tuple[list[Claim], Supp
 
 
 def still_true(machine: Machine, claims: Sequence[Claim], jobs: Sequence[int] = (1, 2)) -> None:
-    held, rests = proved(machine, claims)
+    held, rests = all_proved(machine, claims)
     less = reduced(machine, rests)
     for claim, verdict in zip(held, explicit.check(less, held, jobs, 20_000), strict=True):
         assert not isinstance(verdict, Refuted), claim.name
@@ -210,8 +216,8 @@ def test_the_ways_lead_on() -> None:
         if len(reachable(machine, 1)) > 12:
             continue
         claims = Claims(claims=(*known.claims(name).claims, *BUILT_IN))
-        asked = Question(None, claims.claims)
-        (answer,) = answers(machine, (asked,), check(machine, wanted((asked,)), time.perf_counter))
+        asked = (Question(None, claims.claims),)
+        (answer,) = answers(machine, asked, check(machine, wanted(asked), time.perf_counter, proofs=proved(asked)))
         says = {claim.name: claim for claim in claims.claims}
         for claim_name, rows in answer.ways.items():
             few = replace(machine, transitions=tuple(machine.transitions[row] for row in rows))
@@ -309,9 +315,9 @@ def test_claims_are_checked_once_at_most(shell: Shell, tmp_path: Path, monkeypat
     asked: list[int] = []
     real = checking.check
 
-    def counted(machine: Machine, claims: Claims, *more: object) -> list[checking.Checked]:
+    def counted(machine: Machine, claims: Claims, *more: object, **named: object) -> list[checking.Checked]:
         asked.append(len(claims.claims))
-        return real(machine, claims, *more)  # type: ignore[arg-type]  # what came is handed on
+        return real(machine, claims, *more, **named)  # type: ignore[arg-type]  # what came is handed on
 
     monkeypatch.setattr("edgewise.check.check", counted)
     monkeypatch.setattr("edgewise.cli.check.check", counted)

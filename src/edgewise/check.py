@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from math import inf
@@ -28,6 +28,7 @@ from edgewise.claim import (
 from edgewise.engines import Disagreement
 from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.engine import Outcome, prove
+from edgewise.engines.any_number.proof import Proof
 from edgewise.engines.beside import beside
 from edgewise.evidence import Evidence
 from edgewise.machine import Machine
@@ -57,7 +58,7 @@ FEW_JOBS: Final = 2
 """Of these, how many are looked at before a proof for any number is tried."""
 
 MANY_CLAIMS: Final = 20
-"""Claims from which on it pays to prove one half of them in a process of its own: each needs the solver anew."""
+"""Claims from which on it pays to prove them in a process of its own while the search is on."""
 
 BOTH_BELOW: Final = 50
 """Rows times instances up to which z3 searches too where it has no proof for any number: beyond, it takes seconds."""
@@ -65,13 +66,17 @@ BOTH_BELOW: Final = 50
 
 @dataclass(frozen=True)
 class Checked:
-    """A claim, its verdict, the seconds from the start of the machine's check until it was known, and the evidence."""
+    """A claim, its verdict, the seconds from the start of the machine's check until it was known, and the evidence.
+
+    `proof` is there where the verdict rests on one and it was asked for.
+    """
 
     claim: Claim
     verdict: Verdict
-    seconds: float
+    seconds: float = 0
 
     evidence: Evidence | None = None
+    proof: Proof | None = None
 
     @property
     def ok(self) -> bool:
@@ -93,68 +98,72 @@ def check(
     jobs: int = MOST_JOBS,
     only: str = "",
     timeout: float = inf,
+    proofs: Collection[str] = (),
 ) -> list[Checked]:
     """The verdict of every claim, or of the one called `only`, the machine's own first, then the built-in ones.
 
-    What is not decided `timeout` seconds of `clock` later is Undecided. Raises Disagreement where two
-    engines decide differently.
+    What is not decided `timeout` seconds of `clock` later is Undecided. `proofs` names the claims whose
+    proofs are to be told. Raises Disagreement where two engines decide differently.
     """
     start = clock()
     allowance = Allowance(timeout, clock, start + timeout) if timeout < inf else ENDLESS
     asked = [claim for claim in (*claims.claims, *BUILT_IN) if not only or claim.name == only]
     numbers = tuple(range(1, jobs + 1))
-    decided: list[tuple[Verdict, Evidence | None]]
     if engine == "both":
-        decided = _both(machine, asked, numbers, allowance)
+        found = _both(machine, asked, numbers, allowance, proofs)
     else:
-        decided = [(verdict, None) for verdict in _decide(engine)(machine, asked, numbers, allowance=allowance)]
+        verdicts = _decide(engine)(machine, asked, numbers, allowance=allowance)
+        found = [Checked(claim, verdict) for claim, verdict in zip(asked, verdicts, strict=True)]
     seconds = clock() - start
-    return [
-        Checked(claim, demanded(claim, verdict), seconds, made)
-        for claim, (verdict, made) in zip(asked, decided, strict=True)
-    ]
+    return [replace(one, verdict=demanded(one.claim, one.verdict), seconds=seconds) for one in found]
 
 
 def _both(
-    machine: Machine, asked: Sequence[Claim], numbers: Sequence[int], allowance: Allowance
-) -> list[tuple[Verdict, Evidence | None]]:
+    machine: Machine, asked: Sequence[Claim], numbers: Sequence[int], allowance: Allowance, wanted: Collection[str]
+) -> list[Checked]:
     """Proofs for any number of instances, once few have shown no fault; for the rest the search goes on to all.
 
     What then rests on the search alone, without a run that shows it, z3 looks at as well.
     """
     few = numbers[:FEW_JOBS]
     general = [at for at, claim in enumerate(asked) if not claim.jobs and not isinstance(claim.says, LeadsTo)]
-    searched = _decide("explicit")(machine, [asked[at] for at in general], few, allowance=allowance)
-    known = dict(zip(general, searched, strict=True))
 
-    def proofs(part: Sequence[int]) -> dict[int, tuple[Verdict, Evidence | None]]:
-        claims, before = [asked[at] for at in part], [known[at] for at in part]
-        return {
-            at: (outcome.verdict, evidence.make(machine, asked[at], outcome))
-            for at, outcome in zip(part, prove(machine, claims, few, before, allowance), strict=True)
-            if _settled(outcome.verdict)
-        }
-
-    def search(part: Sequence[int]) -> dict[int, Verdict]:
-        found = _decide("explicit")(machine, [asked[at] for at in part], numbers, allowance=allowance)
+    def search(part: Sequence[int], jobs: Sequence[int]) -> dict[int, Verdict]:
+        found = _decide("explicit")(machine, [asked[at] for at in part], jobs, allowance=allowance)
         return dict(zip(part, found, strict=True))
 
-    half = len(general) // 2 if len(general) >= MANY_CLAIMS else 0
-    others = beside(lambda: proofs(general[:half])) if half else dict
-    alone = search([at for at in range(len(asked)) if at not in known])
-    settled = proofs(general[half:]) | others()
+    def checked(at: int, outcome: Outcome) -> Checked:
+        claim = asked[at]
+        proof = outcome.proof if claim.name in wanted else None
+        return Checked(claim, outcome.verdict, evidence=evidence.make(machine, claim, outcome), proof=proof)
+
+    def proofs(seen: Mapping[int, Verdict]) -> dict[int, Checked]:
+        claims = [asked[at] for at in seen]
+        outcomes = zip(seen, prove(machine, claims, few, tuple(seen.values()), allowance), strict=True)
+        return {at: checked(at, outcome) for at, outcome in outcomes if _settled(outcome.verdict)}
+
+    # What one instance keeps will mostly be kept by all: its proof need not wait for the search.
+    first = search(general, few[:1]) if len(general) >= MANY_CLAIMS else {}
+    likely = {at: verdict for at, verdict in first.items() if isinstance(verdict, Proved) and verdict.witness is None}
+    ahead = beside(lambda: proofs(likely)) if likely else dict
+    known = search(general, few)
+    known |= search([at for at in range(len(asked)) if at not in known], numbers)
+    settled = ahead()
+    for at in settled:
+        if isinstance(known[at], Refuted):
+            raise Disagreement(f"{asked[at].name}: proved for any number, and refuted by {known[at].method}")
+    settled |= proofs({at: known[at] for at in general if at not in likely})
     rest = [at for at in range(len(asked)) if at not in settled]
-    open_still = [at for at in rest if at in known and len(few) < len(numbers)]
-    known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still).items()} | alone
-    outcomes = {at: Outcome(known[at]) for at in rest}
+    open_still = [at for at in rest if at in general and len(few) < len(numbers)]
+    known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still, numbers).items()}
     # What comes, or stays possible, in the long run is for the search alone: z3 would only say so.
     doubtful = [at for at in rest if _run(known[at]) is None and not isinstance(asked[at].says, LeadsTo | Recoverable)]
     if doubtful:
         least = tuple(number for number in numbers if number == 1 or number * len(machine.transitions) <= BOTH_BELOW)
         less = [_at_most(asked[at], least[-1]) for at in doubtful]
         for at, verdict in zip(doubtful, _decide("z3")(machine, less, least, allowance=allowance), strict=True):
-            outcomes[at] = Outcome(agree(asked[at], known[at], verdict))
-    settled |= {at: (one.verdict, evidence.make(machine, asked[at], one)) for at, one in outcomes.items()}
+            known[at] = agree(asked[at], known[at], verdict)
+    settled |= {at: checked(at, Outcome(known[at])) for at in rest}
     return [settled[at] for at in range(len(asked))]
 
 

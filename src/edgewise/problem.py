@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text. `line` and `column` count from 1, in characters; `text` is the whole line.
 
-    `line` 0 means the file as a whole.
+    `line` 0 means the file as a whole. A long log has millions of them: no tuple takes as long to make as a dataclass.
     """
 
     path: str
@@ -112,6 +111,9 @@ class Unreadable(Exception):
             sorted(problems, key=lambda p: (p.span.path, p.span.line, p.span.column, p.code))
         )
         super().__init__("\n".join(f"{p.span}: {p.code} {p.message}" for p in self.problems))
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[tuple[Problem, ...]]]:
+        return Unreadable, (self.problems,)
 
 
 @dataclass(slots=True)

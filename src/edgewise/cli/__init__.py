@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from edgewise.cli.arguments import parser
 from edgewise.cli.console import BUG, FINE, UNREADABLE, Console
 from edgewise.problem import Unreadable
 
+GARBAGE: Final = (50_000, 20, 100)
+"""When Python is to look for cycles. Commands make many objects and hardly a cycle: looking often costs a tenth."""
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with a code of `console`."""
+    gc.set_threshold(*GARBAGE)
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from math import inf
 
 from edgewise.check import MOST_JOBS, Checked, Engine, check, lint
@@ -10,6 +11,8 @@ from edgewise.claim import BUILT_IN, Claims, Undecided
 from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, UNDECIDED, Console, clock
 from edgewise.cli.recorded import keep
+from edgewise.engines.beside import each
+from edgewise.explain.answer import proved, questions
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
 from edgewise.report import records, verdicts
@@ -47,7 +50,10 @@ def report(
     console: Console,
     checked: dict[str, list[Checked]] | None = None,
 ) -> int:
-    """Check machines, print what came of it, and tell the exit code; `checked` gets all that came of each machine."""
+    """Check machines, print what came of it, and tell the exit code.
+
+    `checked` gets all that came of each machine, with the proofs that are needed to explain it.
+    """
     rooms.no_orphans(room)
     claimed = [(machine, rooms.claims(room, machine)) for machine in machines]
     only = getattr(asked, "claim", "")
@@ -59,11 +65,7 @@ def report(
     results: list[Checked] = []
     told: list[tuple[Machine, list[Checked], list[str]]] = []
     wrong: list[str] = []
-    for machine, claims in claimed:
-        engine: Engine = getattr(asked, "engine", "both")
-        jobs = getattr(asked, "jobs", 0) or MOST_JOBS
-        timeout = getattr(asked, "timeout", inf)
-        found = check(machine, claims, clock, engine, jobs, only, timeout)
+    for (machine, _), found in zip(claimed, _checked(claimed, asked, explained=checked is not None), strict=True):
         results += found
         if checked is not None:
             checked[machine.name] = found
@@ -81,6 +83,22 @@ def report(
 
         console.write(ci.FORMATS[console.format](told))
     return FINDING if wrong else exit_code(results)
+
+
+def _checked(
+    claimed: Sequence[tuple[Machine, Claims]], asked: argparse.Namespace, *, explained: bool
+) -> list[list[Checked]]:
+    """What comes of the claims about each machine; with proofs for what is to be explained."""
+
+    def work(pair: tuple[Machine, Claims]) -> list[Checked]:
+        machine, claims = pair
+        engine: Engine = getattr(asked, "engine", "both")
+        jobs = getattr(asked, "jobs", 0) or MOST_JOBS
+        only, timeout = getattr(asked, "claim", ""), getattr(asked, "timeout", inf)
+        proofs = proved(questions(claims)) if explained else ()
+        return check(machine, claims, clock, engine, jobs, only, timeout, proofs)
+
+    return each(work, claimed, lambda pair: len(pair[0].transitions) * len(pair[1].claims))
 
 
 def exit_code(results: list[Checked]) -> int:

@@ -8,7 +8,7 @@ from edgewise.check import check, lint
 from edgewise.cli import rooms
 from edgewise.cli.check import exit_code
 from edgewise.cli.console import Console, clock
-from edgewise.explain.answer import answers, questions, wanted
+from edgewise.explain.answer import answers, proved, questions, wanted
 from edgewise.problem import Unreadable
 from edgewise.report import explanation, prose
 
@@ -22,7 +22,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     problems = lint(machine)
     if problems:
         raise Unreadable(problems)
-    checked = check(machine, wanted(about), clock)
+    checked = check(machine, wanted(about), clock, proofs=proved(about))
     told = answers(machine, about, checked)
     match asked.format:
         case "json":

@@ -13,10 +13,11 @@ from edgewise import generate, generator
 from edgewise.claim import Claims
 from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, Console, clock
+from edgewise.engines.beside import each
 from edgewise.generate import Artefact, Compared, Known
 from edgewise.generator import Generator
 from edgewise.machine import Machine
-from edgewise.problem import Problem, Unreadable
+from edgewise.problem import Unreadable
 from edgewise.report.paint import page
 from edgewise.workspace import Workspace
 
@@ -43,7 +44,7 @@ def report(
 ) -> int:
     """Write or compare, print what came of it, and tell the exit code.
 
-    `checked` has what came of all claims about a machine, by its name, where that is known already.
+    `checked` has what came of all claims about a machine, with the proofs, by its name, where that is known already.
     """
     only: list[str] = getattr(asked, "only", [])
     every = generator.load(room)
@@ -84,14 +85,20 @@ def _made(
     known: Callable[[Machine], Known],
 ) -> list[tuple[Machine, tuple[Artefact, ...]]]:
     """All artefacts of all machines, made before the first is written. Raises Unreadable with all problems."""
-    problems: list[Problem] = []
-    made = []
-    for machine in machines:
-        problems += generator.unknown(tuple(every), machine)
+    problems = [problem for machine in machines for problem in generator.unknown(tuple(every), machine)]
+
+    def work(machine: Machine) -> tuple[Artefact, ...] | Unreadable:
         try:
-            made.append((machine, generate.all_artefacts(machine, chosen, known(machine))))
+            return generate.all_artefacts(machine, chosen, known(machine))
         except Unreadable as error:
-            problems += error.problems
+            return error
+
+    made: list[tuple[Machine, tuple[Artefact, ...]]] = []
+    for machine, artefacts in zip(machines, each(work, machines, lambda one: len(one.transitions)), strict=True):
+        if isinstance(artefacts, Unreadable):
+            problems += artefacts.problems
+        else:
+            made.append((machine, artefacts))
     if problems:
         raise Unreadable(problems)
     return made
@@ -107,10 +114,10 @@ def _answers(machine: Machine, claims: Claims, checked: Mapping[str, Sequence[Ch
     if not claims.requirements:
         return ()
     from edgewise.check import check
-    from edgewise.explain.answer import answers, questions, wanted
+    from edgewise.explain.answer import answers, proved, questions, wanted
 
     asked = questions(claims)
-    known = checked[machine.name] if machine.name in checked else check(machine, wanted(asked), clock)
+    known = checked.get(machine.name) or check(machine, wanted(asked), clock, proofs=proved(asked))
     return answers(machine, asked, known)
 
 

@@ -6,10 +6,28 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def each(work: Callable[[Item], Result], items: Sequence[Item], weight: Callable[[Item], int]) -> list[Result]:
+    """What `work` returns for each item, in order; about half of it, by weight, is done beside the other half."""
+    here: list[int] = []
+    there: list[int] = []
+    ahead = 0
+    for at in sorted(range(len(items)), key=lambda at: weight(items[at]), reverse=True):
+        (here if ahead <= 0 else there).append(at)
+        ahead += weight(items[at]) if ahead <= 0 else -weight(items[at])
+
+    def part(numbers: Sequence[int]) -> dict[int, Result]:
+        return {at: work(items[at]) for at in numbers}
+
+    others = beside(lambda: part(there)) if there else dict
+    found = part(here) | others()
+    return [found[at] for at in range(len(items))]
 
 
 def beside(work: Callable[[], Result]) -> Callable[[], Result]:

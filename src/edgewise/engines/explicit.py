@@ -100,7 +100,8 @@ class _Check:
         self.flag_of = {number: index for index, number in enumerate(lacking)}
         still = [mark.expr for mark in self.marks if not mark.on_steps]
         self.tables = Tables(machine, sizes[-1], still, list(lacking.values()))
-        self.watch = Watch(self.tables, self.marks, range(len(claims)))
+        chained = any(isinstance(claim.says, Precedes) for claim in claims)
+        self.watch = Watch(self.tables, self.marks, range(len(claims)), idlers=chained)
         self.met = {number for number, claim in enumerate(claims) if condition(claim) is None}
         self.found: dict[int, Verdict] = {}
         # None once it has turned out to tell too little.

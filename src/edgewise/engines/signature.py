@@ -33,32 +33,45 @@ class Signatures:
     """Signatures of steps for one expression.
 
     That of an instance's own step is the sum of two parts: one for the group, which counts the sorts
-    of its instances as `key` does, and one for what the step is.
+    of its instances as `key` does, and one for what the step is. With `triggers`, `fresh` tells only steps by these.
     """
 
-    def __init__(self, tables: Tables, expr: Expr) -> None:
-        self._tables = tables
+    def __init__(self, tables: Tables, expr: Expr, triggers: frozenset[str] | None = None) -> None:
+        self._tables, self._triggers = tables, triggers
         self._gist = Gist(tables.facts, expr, quantified=True)
         self._sorts = _Sorts(tables, self._gist)
         self._number_of: dict[Hashable, int] = {}
         self._known: set[Hashable] = set()
         self._alone: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._told: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
 
     def fresh(self, node: Node, codes: Sequence[int], others: Sequence[Taken]) -> Iterator[Taken]:
         """The steps from a node whose signature is new; `others` are those that are no one instance's."""
         key, locals_, shared = node
         known, group = self._known, self.group(node)
         for who, code in enumerate(codes):
-            for index, part in enumerate(self.alone(shared, code)):
+            told = self._told.get((shared, code))
+            for index, part in self._choose(shared, code) if told is None else told:
                 if group + part not in known:
                     known.add(group + part)
                     delta, row, moved, after = self._tables.pages[shared][code][0][index]
                     yield row, who, (*locals_[:who], moved, *locals_[who + 1 :]), after, key + delta
         for step in others:
-            signature = self.other(node, step, group)
-            if signature not in known:
-                known.add(signature)
-                yield step
+            if self._asked(step[0]):
+                signature = self.other(node, step, group)
+                if signature not in known:
+                    known.add(signature)
+                    yield step
+
+    def _choose(self, shared: int, code: int) -> tuple[tuple[int, int], ...]:
+        """Of what an instance does alone the moves that are asked for, by their places, with their parts."""
+        moves = self._tables.pages[shared][code][0]
+        parts = enumerate(self.alone(shared, code))
+        found = self._told[shared, code] = tuple((index, part) for index, part in parts if self._asked(moves[index][1]))
+        return found
+
+    def _asked(self, row: int) -> bool:
+        return self._triggers is None or self._tables.machine.transitions[row].trigger in self._triggers
 
     def group(self, node: Node) -> int:
         """The part for the group, at a node."""

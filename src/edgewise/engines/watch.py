@@ -28,7 +28,7 @@ from edgewise.engines.lens import Formula, Lens, combine
 from edgewise.engines.signature import Signatures
 from edgewise.engines.tables import Local, Move, Node, Tables, Taken
 from edgewise.engines.view import View, still
-from edgewise.expr import And, By, Enters, Expr, Implies, Not, Or, about_steps, conjunction
+from edgewise.expr import Acts, And, By, Changes, Enters, Expr, Implies, Not, Or, about_steps, conjunction
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +69,11 @@ class Watch:
     """Marks to look out for. `open` holds the claims not settled yet; `views` all views met so far.
 
     Marks about configurations are those of `tables`, in this order. Of those about steps, the ones
-    without quantifiers need each view only once; for the others every step is looked at.
+    without quantifiers need each view only once; for the others every step is looked at. The views of
+    instances that do nothing in a step are met only where some mark may be true of one, or `idlers` asks for them.
     """
 
-    def __init__(self, tables: Tables, marks: Sequence[Mark], claims: Sequence[int]) -> None:
+    def __init__(self, tables: Tables, marks: Sequence[Mark], claims: Sequence[int], *, idlers: bool = False) -> None:
         self.lens = Lens(tables.facts, steps=True)
         self.open = set(claims)
         self.views: set[View] = set()
@@ -81,8 +82,13 @@ class Watch:
         self._still = list(zip([mark for mark in marks if not mark.on_steps], tables.marks, strict=True))
         steps = [(mark, self.lens.add(mark.expr)) for mark in marks if mark.on_steps]
         self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
-        self._grouped = [(m, formula, Signatures(tables, formula.expr)) for m, formula in steps if formula.mask]
+        self._grouped = [
+            (m, formula, Signatures(tables, formula.expr, _demanded(formula.expr, _trigger)))
+            for m, formula in steps
+            if formula.mask
+        ]
         self._viewing = bool(self._single)
+        self._idling = idlers or any(_idle(formula.expr) for _, formula in self._single)
         self._demands = {
             mark: (_demanded(formula.expr, _trigger), _demanded(formula.expr, _entered))
             for mark, formula in self._single
@@ -134,7 +140,8 @@ class Watch:
     def leave(self, codes: Sequence[int], others: Sequence[Taken]) -> None:
         """All steps from this node are known: those of each instance alone by its code, and those that are no one's."""
         if self._viewing:
-            self._idlers(codes, others)
+            if self._idling:
+                self._idlers(codes, others)
             for step in others:
                 if step[1] is not None:
                     for view in self._tables.views(self._node, step):
@@ -209,6 +216,24 @@ def _demanded(expr: Expr, told: Callable[[Expr], str], positive: bool = True) ->
         case _:
             name = told(expr) if positive else ""
             return frozenset((name,)) if name else None
+
+
+def _idle(expr: Expr, truth: bool = True) -> bool:
+    """Whether `expr` may be true, or false, of an instance that does nothing in a step, as far as is plain."""
+    match expr:
+        case Not(body):
+            return _idle(body, not truth)
+        case Implies(when, then):
+            return _idle(Or((Not(when), then)), truth)
+        case And(parts) | Or(parts):
+            every = isinstance(expr, And) == truth
+            return all(_idle(part, truth) for part in parts) if every else any(_idle(part, truth) for part in parts)
+        case Enters() | Acts():
+            return not truth
+        case Changes(shared=shared):
+            return shared or not truth
+        case _:
+            return True
 
 
 def _trigger(expr: Expr) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from edgewise.check import Checked
 from edgewise.claim import ANY, BUILT_IN, Claim, Claims, Refuted, Requirement
 from edgewise.engines.any_number import words
-from edgewise.engines.any_number.engine import prove
+from edgewise.engines.any_number.engine import METHOD
 from edgewise.engines.any_number.proof import Proof
+from edgewise.engines.beside import each
 from edgewise.explain.support import Condition, Support, support
 from edgewise.explain.ways import ways
 from edgewise.explain.weaker import Broken, broken
@@ -77,34 +79,37 @@ def wanted(asked: Sequence[Question]) -> Claims:
     return Claims(claims=tuple(every))
 
 
+def proved(asked: Sequence[Question]) -> frozenset[str]:
+    """The names of the claims whose proofs, if there are any, are needed to answer these questions."""
+    return frozenset(claim.name for question in asked for claim in question.claims)
+
+
 def _about(requirement: Requirement, claims: Claims) -> Question:
     return Question(requirement, tuple(claim for claim in claims.claims if claim.requirement == requirement.name))
 
 
 def answers(machine: Machine, asked: Sequence[Question], checked: Sequence[Checked]) -> tuple[Answer, ...]:
-    """The answer to each question; `checked` has the verdicts of all claims in them, and may have more."""
+    """The answer to each question; `checked` has the verdicts of all claims in them, and the proofs of `proved`.
+
+    Raises ValueError where a proof is not there.
+    """
     verdicts = {one.claim.name: one for one in checked}
-    general = {
-        claim.name: claim
-        for question in asked
-        for claim in question.claims
-        if verdicts[claim.name].verdict.jobs == (ANY,)
-    }
-    known = [verdicts[name].verdict for name in general]
-    outcomes = prove(machine, tuple(general.values()), known=known) if general else ()
-    proofs = {name: one.proof for name, one in zip(general, outcomes, strict=True) if one.proof is not None}
-    return tuple(_answer(machine, question, verdicts, proofs) for question in asked)
+    for name in proved(asked):
+        said = verdicts[name].verdict
+        if said.jobs == (ANY,) and said.method == METHOD and verdicts[name].proof is None:
+            raise ValueError(f"the proof of {name} was not asked for")
+    told = [_answer(machine, question, verdicts) for question in asked]
+    without = _without(machine, [(answer.question, answer.support) for answer in told])
+    return tuple(replace(answer, without=found) for answer, found in zip(told, without, strict=True))
 
 
-def _answer(
-    machine: Machine, question: Question, verdicts: Mapping[str, Checked], known: Mapping[str, Proof]
-) -> Answer:
+def _answer(machine: Machine, question: Question, verdicts: Mapping[str, Checked]) -> Answer:
     told = [verdicts[claim.name] for claim in question.claims]
     failing = [one for one in told if one.claim.expect == "refuted" and isinstance(one.verdict, Refuted)]
     now = tuple(one for one in told if one not in failing)
     claimed = [one.claim.says for one in now]
     before = [one for one in failing if one.claim.says in claimed] or failing
-    proofs = [known[one.claim.name] for one in told if one.claim.name in known]
+    proofs = [one.proof for one in told if one.proof is not None]
     rests = support(machine, proofs) if proofs else None
     return Answer(
         machine,
@@ -115,7 +120,7 @@ def _answer(
         _invariant(proofs),
         rests,
         {proof.claim.name: found for proof in proofs if (found := ways(machine, proof))},
-        _without(machine, question, rests) if rests is not None else {},
+        {},
     )
 
 
@@ -128,11 +133,23 @@ def _invariant(proofs: Sequence[Proof]) -> tuple[tuple[str, tuple[str, ...]], ..
     return tuple((said, tuple(names)) for said, names in found.items())
 
 
-def _without(machine: Machine, question: Question, rests: Support) -> Mapping[tuple[int, Condition], Broken | None]:
+_Tried: TypeAlias = tuple[int, Condition, tuple[Claim, ...]]
+
+
+def _without(
+    machine: Machine, asked: Sequence[tuple[Question, Support | None]]
+) -> Iterator[Mapping[tuple[int, Condition], Broken | None]]:
+    """What comes of each guard that proofs need left out, for each question; half of them in a process of its own."""
+    tried = [list(_tried(question, rests)) if rests is not None else [] for question, rests in asked]
+    every = list(dict.fromkeys(one for some in tried for one in some))
+    found = dict(zip(every, each(lambda one: broken(machine, *one), every, lambda _: 1), strict=True))
+    for some in tried:
+        yield {(one[0], one[1]): found[one] for one in some}
+
+
+def _tried(question: Question, rests: Support) -> Iterator[_Tried]:
     claims = {claim.name: claim for claim in question.claims}
-    return {
-        (row, need.condition): broken(machine, row, need.condition, [claims[name] for name in need.claims])
-        for row, needs in rests.held.items()
-        for need in needs
-        if need.condition.kind in ("guard", "asked")
-    }
+    for row, needs in rests.held.items():
+        for need in needs:
+            if need.condition.kind in ("guard", "asked"):
+                yield row, need.condition, tuple(claims[name] for name in need.claims)

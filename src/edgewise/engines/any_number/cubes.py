@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations, product
+from operator import and_
 from typing import TypeAlias
 
 from edgewise.engines.any_number.formula import Both, Either, Every, Fact, Formula, Same, Some
@@ -194,7 +195,7 @@ class Space:
 
 def meet(first: Masks, second: Masks) -> Masks | None:
     """The values that both allow, None where that is none of some variable."""
-    met = tuple(a & b for a, b in zip(first, second, strict=True))
+    met = tuple(map(and_, first, second))
     return met if all(met) else None
 
 
@@ -241,4 +242,4 @@ def covers(larger: Cube, smaller: Cube) -> bool:
 
 def inside(small: Masks, large: Masks) -> bool:
     """Whether each set of the one is part of the other's."""
-    return all(a & ~b == 0 for a, b in zip(small, large, strict=True))
+    return tuple(map(and_, small, large)) == small
