@@ -9,7 +9,7 @@ expressions stays in one place, and each result is computed once for each vector
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edgewise.engines.view import Facts, Gist, View
@@ -45,7 +45,7 @@ class Formula:
     bits: dict[Quantified, tuple[int, bool]]
     mask: int
     filled: dict[int, Expr] = field(default_factory=dict[int, Expr])
-    known: dict[tuple[View, int], Value] = field(default_factory=dict[tuple[View, int], Value])
+    known: dict[tuple[Hashable, int], Value] = field(default_factory=dict[tuple[Hashable, int], Value])
 
 
 class Lens:

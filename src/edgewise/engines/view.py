@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TypeAlias
 
 from edgewise.expr import Acts, By, Changes, Enters, Expr, In, Quantified, Read, Value, Was, children
@@ -57,10 +58,14 @@ class Gist:
         self._read(expr, (0,))
         self._before, self._after = self._instances(1), self._instances(0)
         self._shared_before, self._shared_after = self._valuations(1), self._valuations(0)
+        past = (*self._states[1], *self._slots[1], *self._shared[1])
+        self._now = not (past or self._acts or self._triggers)
 
-    def of(self, view: View) -> View:
-        """A view in which numbers that the expression cannot tell apart are one: those of classes, not of instances."""
+    def of(self, view: View) -> Hashable:
+        """What the expression can tell of a view: numbers of classes in place of numbers of instances."""
         before, after, acts, shared_before, shared_after, trigger = view
+        if self._now:
+            return self._after[after], self._shared_after[shared_after]
         return (
             self._before[before],
             self._after[after],
@@ -96,15 +101,19 @@ class Gist:
                     self._read(part, times)
 
     def _instances(self, time: int) -> _Alike:
-        states, slots = self._states[time], sorted(self._slots[time])
+        states, instances, values = self._states[time], self._facts.instances, _chosen(self._slots[time])
 
         def aspect(number: int) -> Hashable:
-            instance = self._facts.instances[number]
-            state = instance.state if instance.state in states else ""
-            return state, tuple(instance.values[slot] for slot in slots)
+            instance = instances[number]
+            return instance.state if instance.state in states else "", values(instance.values)
 
-        return _Alike(aspect)
+        return _Alike(aspect if states else lambda number: values(instances[number].values))
 
     def _valuations(self, time: int) -> _Alike:
-        slots = sorted(self._shared[time])
-        return _Alike(lambda number: tuple(self._facts.valuations[number][slot] for slot in slots))
+        valuations, values = self._facts.valuations, _chosen(self._shared[time])
+        return _Alike(lambda number: values(valuations[number]))
+
+
+def _chosen(slots: set[int]) -> Callable[[tuple[Value, ...]], Hashable]:
+    """What takes the values of these slots out of all."""
+    return itemgetter(*sorted(slots)) if slots else lambda _: ()

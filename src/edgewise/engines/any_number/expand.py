@@ -194,14 +194,21 @@ def _state(sketch: Sketch, work: Work, who: dict[str, str]) -> bool | None:
                 )
             return None if possible else False
         case AllOf(parts):
-            states = [_state(sketch, part, who) for part in parts]
-            return False if False in states else None if None in states else True
+            return _joined((_state(sketch, part, who) for part in parts), settles=False)
         case AnyOf(parts):
-            states = [_state(sketch, part, who) for part in parts]
-            return True if True in states else None if None in states else False
+            return _joined((_state(sketch, part, who) for part in parts), settles=True)
         case Each(every, job, others, body):
             apart = {who[other] for other in others}
-            states = [_state(sketch, body, {**who, job: name}) for name in sketch.jobs if name not in apart]
-            if every:
-                return False if False in states else None
-            return True if True in states else None
+            named = ({**who, job: name} for name in sketch.jobs if name not in apart)
+            state = _joined((_state(sketch, body, one) for one in named), settles=not every)
+            return state if state is not every else None
+
+
+def _joined(states: Iterator[bool | None], *, settles: bool) -> bool | None:
+    """What all of these, or any of them, are together: the first that `settles` it does."""
+    open_still = False
+    for state in states:
+        if state is settles:
+            return settles
+        open_still = open_still or state is None
+    return None if open_still else not settles

@@ -131,10 +131,13 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
             return of(body, not positive)
         case And(parts) | Or(parts):
             every = isinstance(expr, And) == positive
+            settled = FAILS if every else HOLDS
+            if any(of(part, positive) == settled for part in parts if isinstance(part, Enters)):
+                return settled
             told: list[Formula] = []
             for part in sorted(parts, key=lambda part: not isinstance(part, By | Acts)):
                 one = of(part, positive)
-                if one == (FAILS if every else HOLDS):
+                if one == settled:
                     return one
                 told.append(one)
             return both(*told) if every else either(*told)
@@ -143,12 +146,9 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
         case Compare(op, left, right):
             same = (op == "==") == positive
             return either(both(of(left, True), of(right, same)), both(of(left, False), of(right, not same)))
-        case Member(item, values_):
-            return (
-                either(*(of(item, bool(truth) == positive) for truth in values_))
-                if positive
-                else both(*(of(item, not truth) for truth in values_))
-            )
+        case Member(item, of_these):
+            told = [of(item, bool(truth) == positive) for truth in of_these]
+            return either(*told) if positive else both(*told)
         case _:
             raise AssertionError(expr)
 

@@ -77,6 +77,8 @@ class Obligations:
         told = self.told(cube)
         parts = [after(told.shared, None, step)]
         for name, job, lacking in zip(names, told.jobs, told.lacking, strict=True):
+            if parts[-1] == FAILS:
+                return FAILS
             parts.append(after(job, name, step))
             if lacking and self.history is not None:
                 parts += before(self.history.lacks, name), after(self.history.first, name, step, positive=False)
