@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from edgewise.cli.arguments import parser
-from edgewise.cli.console import BUG, FINE, UNREADABLE, Console
+from edgewise.cli.console import BUG, FINE, UNREADABLE, Console, Unwritable
 from edgewise.problem import Unreadable
 
 GARBAGE: Final = (50_000, 20, 100)
@@ -23,11 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close()
         code = FINE
+    except Unwritable as error:
+        _close()
+        sys.stderr.write(f"error: standard output cannot be written: {error}\n")
+        code = UNREADABLE
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
+
+
+def _close() -> None:
+    """Let nothing more be written to standard output: Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
@@ -40,7 +49,7 @@ def _run(arguments: list[str]) -> int:
     except Unreadable as error:
         console.problems(error.problems)
         return UNREADABLE
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (BrokenPipeError, KeyboardInterrupt, Unwritable):
         raise
     except Exception as error:
         if os.environ.get("EDGEWISE_DEBUG"):

@@ -25,6 +25,10 @@ BUG: Final = 3
 UNDECIDED: Final = 4
 
 
+class Unwritable(Exception):
+    """Standard output takes no more, on a full disk for one."""
+
+
 @dataclass(frozen=True)
 class Console:
     """Standard output and error, painted as the user wants; `format` is the one asked for."""
@@ -59,9 +63,14 @@ class Console:
         return int(import_module(f"edgewise.cli.{asked.command}").run(asked, self))
 
     def write(self, text: str) -> None:
-        """Print a text that ends its own lines."""
-        sys.stdout.write(self.out.plain(text))
-        sys.stdout.flush()
+        """Print a text that ends its own lines. Raises Unwritable."""
+        try:
+            sys.stdout.write(self.out.plain(text))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Unwritable(error.strerror or str(error)) from None
 
     def error(self, line: str) -> None:
         """Print a line on standard error."""
