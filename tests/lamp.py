@@ -41,7 +41,7 @@ asks = [
   {command = "press", instance = "name", verb = "PRESS"},
   {command = "take", instance = "name", verb = "TAKE"},
 ]
-moot-classes = ["CommandNotFound"]
+moot-classes = ["CommandNotFound", "LampNotFound"]
 """
 """What the program is by its makers' word."""
 
@@ -96,8 +96,9 @@ def main(descriptor: int, manner: str) -> NoReturn:
                 sys.exit("the wire broke")
             case "take", "OFF", "silent":
                 continue
-            case "take", "OFF", "nailed":
-                say({"error": {"class": "CommandNotFound", "desc": "no take"}, "id": asked["id"]})
+            case "take", _, "nailed" | "lost":
+                kind = "CommandNotFound" if manner == "nailed" else "LampNotFound"
+                say({"error": {"class": kind, "desc": f"no {manner} lamp"}, "id": asked["id"]})
                 continue
             case "take", "OFF", _:
                 come(name, "GONE")

@@ -11,9 +11,11 @@ from random import Random
 from typing import TypeAlias
 
 from edgewise import run
+from edgewise.dialect import Dialect, Match, Showing
+from edgewise.expr import Expr, In, Not
 from edgewise.logged import Loss, Reply
 from edgewise.machine import Machine
-from edgewise.replay.stage import LOOK, Request, Sight
+from edgewise.replay.stage import LOOK, TELLS_STATES, Request, Sight
 from edgewise.run import Configuration, Step, Trace
 
 
@@ -27,6 +29,8 @@ class Standing:
     """A request, "open", "ok" or "refused", and the state in which that was."""
 
 
+Steps: TypeAlias = dict[Configuration, list[tuple[Step, Configuration]]]
+"""Each step from a configuration, and where it leads."""
 Origins: TypeAlias = dict[Standing, tuple[Standing, Step | None, bool] | None]
 """Where each of what may be was before, the step from there, and whether something was seen then."""
 
@@ -35,10 +39,16 @@ class Brute:
     """All runs of a machine that explain what is seen of a group."""
 
     def __init__(
-        self, machine: Machine, size: int, loss: Loss = "nothing", starts: Iterable[Configuration] = ()
+        self,
+        machine: Machine,
+        size: int,
+        loss: Loss = "nothing",
+        starts: Iterable[Configuration] = (),
+        steps: Steps | None = None,
     ) -> None:
         self.machine, self.loss = machine, loss
-        self.steps: dict[Configuration, list[tuple[Step, Configuration]]] = {}
+        self.ending: frozenset[int] = frozenset()
+        self.steps: Steps = {} if steps is None else steps
         self.now = self.closed({Standing(at): None for at in starts or run.initial(machine, size)})
         self.history = [self.now]
 
@@ -58,6 +68,11 @@ class Brute:
             self.now = found
             self.history.append(found)
         return len(sights)
+
+    def end(self, rows: frozenset[int]) -> None:
+        """The program comes to its end, and takes these rows by itself."""
+        self.ending = rows
+        self.now = self.closed(self.now)
 
     def witness(self) -> Trace:
         """A run that explains all that was seen."""
@@ -113,7 +128,7 @@ class Brute:
         for number, (request, how, _) in enumerate(one.requests):
             if how == "open" and self.meets(step, request):
                 yield self.answered(one, number, "ok").requests
-        if self.loss in {"verbs", "anything"}:
+        if self.loss in {"verbs", "anything"} or step.row in self.ending:
             yield one.requests
 
     def meets(self, step: Step, request: Request) -> bool:
@@ -138,6 +153,8 @@ class Brute:
                             yield Standing(after, one.owing | moved - {who}, requests), step
             case ("asked", request):
                 yield replace(one, requests=(*one.requests, (request, "open", ""))), None
+            case ("answered", *_) | ("made", *_) if one.owing and prompt(self.machine) and self.loss in TELLS_STATES:
+                return
             case ("answered", number, reply, state):
                 _, how, where = one.requests[number]
                 fits = {"ok": how == "ok", "refused": how == "refused", "moot": how != "ok", "unheard": True}
@@ -150,8 +167,56 @@ class Brute:
                     moved = changed(one.at, after)
                     if reply in {"ok", "unheard"} and self.meets(step, request) and not moved & one.owing:
                         yield Standing(after, one.owing | moved, one.requests), step
+            case ("shown", who, number):
+                row = showing(self.machine)[number]
+                if (who in one.owing) == bool(row.to) and says(self.machine, row, one.at, who):
+                    yield one, None
+                for step, after in self.onward(one.at) if row.to else ():
+                    moved = changed(one.at, after)
+                    if who in moved and not moved & one.owing and says(self.machine, row, after, who):
+                        for requests in self.asked(one, step):
+                            yield Standing(after, one.owing | moved, requests), step
+            case ("made", who, made):
+                over = self.machine.state_named[one.at.instances[who].state].final
+                if is_made(self.machine, one.at, who) in {None, made} and (made or over):
+                    yield one, None
             case ("lost",):
                 raise NotImplementedError
+
+
+def prompt(machine: Machine) -> bool:
+    """Whether every change that has happened is told when an answer comes."""
+    return any(dialect.prompt for dialect in machine.dialects)
+
+
+def showing(machine: Machine) -> tuple[Showing, ...]:
+    return tuple(row for dialect in machine.dialects for row in dialect.showing)
+
+
+def says(machine: Machine, row: Showing, at: Configuration, who: int) -> bool:
+    """Whether what a row of the dialect says is true of an instance."""
+    there = row.to in {"", at.instances[who].state}
+    return there and bool(run.evaluate(machine, row.when, at, who))
+
+
+def is_made(machine: Machine, at: Configuration, who: int) -> bool | None:
+    """Whether the dialect's `made` is true of an instance; None where there is none."""
+    made = next((dialect.made for dialect in machine.dialects), None)
+    return None if made is None else bool(run.evaluate(machine, made, at, who))
+
+
+def spoken(dice: Random, machine: Machine) -> Machine:
+    """The machine with a dialect, drawn by lot, that tells something of its instances."""
+
+    def drawn() -> Expr:
+        guards = [row.guard for row in machine.transitions if row.sources]
+        return dice.choice([In(dice.choice(machine.states).name), Not(In(machine.initial)), *guards])
+
+    rows = [
+        Showing(Match(("SHOWN",)), ("who",), drawn(), dice.choice([*(state.name for state in machine.states), ""]))
+        for _ in range(3)
+    ]
+    return replace(machine, dialects=(Dialect("qmp", showing=tuple(rows), made=drawn(), prompt=dice.random() < 0.5),))
 
 
 def changed(before: Configuration, after: Configuration) -> frozenset[int]:
@@ -171,7 +236,7 @@ def by_lot(dice: Random, machine: Machine, size: int, length: int) -> list[Sight
             who, state = owed.pop(dice.randrange(len(owed)))
             seen.append(("moved", who, state))
         answers = [number for number, (_, reply, _) in enumerate(open_) if reply is not None]
-        if answers and dice.random() < 0.5:
+        if answers and not (owed and prompt(machine)) and dice.random() < 0.5:
             number = dice.choice(answers)
             request, reply, state = open_.pop(number)
             assert reply is not None
@@ -185,6 +250,8 @@ def by_lot(dice: Random, machine: Machine, size: int, length: int) -> list[Sight
             open_.append((request, None, ""))
             seen.append(("asked", request))
         at = _step(dice, machine, at, open_, seen, owed)
+        if machine.dialects:
+            _remark(dice, machine, at, seen, owed)
     return seen
 
 
@@ -261,9 +328,24 @@ def _step(
     dice.shuffle(moved)
     told = [(who, after.instances[who].state) for who in moved]
     if told:
+        for number, row in enumerate(showing(machine)):
+            if row.to == told[0][1] and says(machine, row, after, told[0][0]) and dice.random() < 0.5:
+                seen.append(("shown", told[0][0], number))
         seen.append(("moved", *told[0]))
     owed += told[1:]
     return after
+
+
+def _remark(dice: Random, machine: Machine, at: Configuration, seen: list[Sight], owed: list[tuple[int, str]]) -> None:
+    """Something is told of an instance, if it is true."""
+    who, owing = dice.randrange(len(at.instances)), {who for who, _ in owed}
+    for number, row in enumerate(showing(machine)):
+        if (who in owing) == bool(row.to) and says(machine, row, at, who) and dice.random() < 0.3:
+            seen.append(("shown", who, number))
+    over = machine.state_named[at.instances[who].state].final
+    held = bool(owed) and prompt(machine)
+    if not held and dice.random() < 0.1 and (made := is_made(machine, at, who)) is not None and (made or over):
+        seen.append(("made", who, made))
 
 
 def harmed(dice: Random, machine: Machine, seen: Sequence[Sight]) -> list[Sight]:
@@ -283,6 +365,14 @@ def harmed(dice: Random, machine: Machine, seen: Sequence[Sight]) -> list[Sight]
             found[at] = ("answered", number, "ok", dice.choice(machine.states).name)
         case _, ("answered", number, reply, _):
             found[at] = ("answered", number, "ok" if reply == "refused" else "refused", "")
+        case 0 | 1, ("shown", who, _):
+            found[at] = ("shown", who, dice.randrange(len(showing(machine))))
+        case 2, ("shown", *_) if at + 1 < len(found):
+            found[at], found[at + 1] = found[at + 1], found[at]
+        case 3, ("shown", _, number):
+            found[at] = ("shown", 0, number)
+        case _, ("made", who, made):
+            found[at] = ("made", who, not made)
         case _, ("done", request, reply):
             found[at] = ("done", request, "ok" if reply == "refused" else "refused")
         case _:

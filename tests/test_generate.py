@@ -21,7 +21,7 @@ from generating import MACHINES, ROOT, SHIPPED, door, simple
 @pytest.mark.parametrize("path", MACHINES, ids=lambda path: path.stem)
 def test_every_artefact_has_the_digest_and_plain_lines(path: Path) -> None:
     machine = load.machine(path)
-    artefacts = generate.all_artefacts(machine, SHIPPED)
+    (artefacts,) = generate.all_artefacts([machine], SHIPPED)
     # Nothing is required of it here: test_explain.py has the page of what is.
     assert len(artefacts) == sum(len(found.outputs) for found in SHIPPED if found.view not in ANSWER_VIEWS)
     for artefact in artefacts:
@@ -36,14 +36,14 @@ def test_every_artefact_has_the_digest_and_plain_lines(path: Path) -> None:
 @pytest.mark.parametrize("path", MACHINES, ids=lambda path: path.stem)
 def test_the_place_one_stands_at_changes_no_byte(path: Path) -> None:
     here, there = (load.machine(path, shown) for shown in ("model/x.toml", "../../elsewhere/x.toml"))
-    assert generate.all_artefacts(here, SHIPPED) == generate.all_artefacts(there, SHIPPED)
+    assert generate.all_artefacts([here], SHIPPED) == generate.all_artefacts([there], SHIPPED)
 
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     options = (Option("c-header", "prefiks", "x"), Option("json", "indent", 1))
     wrong = simple(tmp_path / "wrong", "{{ nothing }}")
     with pytest.raises(Unreadable) as error:
-        generate.all_artefacts(replace(door(), options=options), (*SHIPPED, wrong))
+        generate.all_artefacts([replace(door(), options=options)], (*SHIPPED, wrong))
     assert [problem.code for problem in error.value.problems] == ["EW111", "EW111", "EW501"]
 
 

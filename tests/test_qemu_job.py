@@ -10,20 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from edgewise import load, run
+import stepping
+from edgewise import load
 from edgewise.audit.table import audit, fits
 from edgewise.machine import Machine
 from edgewise.observed import Table
 from edgewise.readers import c_table
-from edgewise.run import Configuration, Instance
+from edgewise.run import Configuration
 from edgewise.source import read
+from stepping import states
 
 HERE = Path(__file__).parent
 QEMU: Machine = load.machine(HERE.parent / "model" / "qemu-job.toml", "qemu-job.toml")
 TABLES: tuple[Table, ...] = tuple(c_table.read(read(HERE / "audits" / "qemu" / "job-tables.c", "job-tables.c"), []))
 
 START = "create start"
-MIRROR = {"has-ready": True}
 
 
 # QEMU's own tables
@@ -46,36 +47,17 @@ def test_each_cell_counts(table: Table) -> None:
         assert len(audit(QEMU, replace(table, cells=cells))) == 1, (cell.row, cell.column)
 
 
-# Runs. A step is `TRIGGER`, with any outcome, or `TRIGGER/OUTCOME`, of the first job; `2:TRIGGER` is of the second.
+# Runs
 
 
 def after(path: str, jobs: int = 1, **parameters: bool) -> Configuration:
-    """Where the steps of `path` lead; each must be possible, and lead to one configuration."""
-    chosen = {name.replace("_", "-"): value for name, value in parameters.items()}
-    values = [chosen.get(one.name, one.initial if one.initial is not None else False) for one in QEMU.own]
-    at = Configuration((Instance(QEMU.initial, tuple(values)),) * jobs, run.initial_shared(QEMU))
-    for word in path.split():
-        ways = possible(at, word)
-        assert len(ways) == 1, f"{word}: {len(ways)} ways"
-        at = ways.pop()
-    return at
+    """Where the steps of `path` lead."""
+    return stepping.reached(QEMU, path, jobs, **parameters)
 
 
 def possible(at: Configuration, word: str) -> set[Configuration]:
     """Where one step may lead."""
-    who, _, rest = word.rpartition(":")
-    trigger, _, outcome = rest.partition("/")
-    return {
-        run.after(QEMU, at, step)
-        for step in run.enabled(QEMU, at)
-        if step.actor in (None, int(who or 1) - 1)
-        and QEMU.transitions[step.row].trigger == trigger
-        and outcome in ("", QEMU.transitions[step.row].outcome)
-    }
-
-
-def states(at: Configuration) -> str:
-    return " ".join(instance.state for instance in at.instances)
+    return stepping.possible(QEMU, at, word)
 
 
 def value(at: Configuration, name: str, job: int = 1) -> object:

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commanding import ROOT
-from edgewise.dialect import Asking, Dialect, Ending, Given, Joining, Listing, Making, Match, Telling
-from edgewise.logged import Answered, Asked, Created, Done, Heard, Listed, Looked, Lost, Moved, Observation
+from edgewise.dialect import Asking, Dialect, Ending, Given, Joining, Listing, Making, Match, Showing, Telling
+from edgewise.expr import TRUE, And, Bool, Compare, In, Literal, Range, Read
+from edgewise.logged import Answered, Asked, Created, Done, Heard, Listed, Looked, Lost, Moved, Observation, Shown
 from edgewise.problem import Unreadable
 from edgewise.readers.conversation import OUTSTANDING
 from edgewise.readers.logs import READERS, open_log
@@ -52,6 +53,12 @@ QMP = Dialect(
     ),
     listing=(Listing(("query-jobs",), ("id",), ("status",)),),
     telling=(Telling(("JOB_STATUS_CHANGE",), ("id",), ("status",)),),
+    showing=(
+        Showing(Match(("BLOCK_JOB_READY",)), ("device",), In("READY")),
+        Showing(Match(("BLOCK_JOB_COMPLETED",), (), (("error",),)), ("device",), TRUE, "CONCLUDED"),
+        Showing(Match(("BLOCK_JOB_COMPLETED",)), ("device",), TRUE, "ABORTING"),
+        Showing(Match(("BLOCK_JOB_ERROR",), ((("action",), "stop"),)), ("device",), In("RUNNING")),
+    ),
     moot_classes=("DeviceNotActive",),
     moot_texts=("^Parameter '",),
     refusing_texts=("^Job '.*' in state '(.*)' cannot accept",),
@@ -78,6 +85,8 @@ def told(seen: Observation) -> str:
             text = " ".join([f"done {instance} {verb}", *outcomes, reply])
         case Moved(instance, state):
             text = f"moved {instance} {state}"
+        case Shown(instance, row):
+            text = f"shown {instance} {row}"
         case Lost(why):
             text = f"lost: {why}"
         case Looked(key):
@@ -211,6 +220,7 @@ transitions = [
 
 
 def test_a_model_says_what_messages_mean() -> None:
+    gear, fast = Read("gear", False, Range(1, 3)), Read("fast", False, Bool())
     (found,) = machine(
         SPOKEN
         + """
@@ -218,6 +228,12 @@ tells = [{event = ["MOVED", "GONE"], instance = "who", state = "where.now"}]
 makes = [
   {command = "new", instance = ["name", "at.door"], parameters = {fast = true, gear = {argument = "g", default = 2}}},
 ]
+shows = [
+  {event = "FAST", having = {"how.fast" = true}, instance = "who", when = "B and gear == 2"},
+  {event = "GONE", without = "why", instance = "who", to = "B"},
+]
+made = "fast"
+prompt = true
 joins = [
   {command = "all", having = {"how.often" = 1}, without = "x", actions = "a", type = "t", data = "d", together = false},
 ]
@@ -241,6 +257,14 @@ quits = ["stop"]
         (Asking(Match(("go",)), (("who",),), "GO", ("walk", "run")),),
         (Joining(Match(("all",), ((("how", "often"), "1"),), (("x",),)), ("a",), ("t",), ("d",), together=False),),
         (Telling(("MOVED", "GONE"), ("who",), ("where", "now")),),
+        (
+            Showing(
+                Match(("FAST",), ((("how", "fast"), "true"),)),
+                ("who",),
+                And((In("B"), Compare("==", gear, Literal(2)))),
+            ),
+            Showing(Match(("GONE",), (), (("why",),)), ("who",), TRUE, "B"),
+        ),
         (Listing(("who",), ("who",), ("where",)),),
         ("Wrong",),
         ("^no",),
@@ -248,6 +272,8 @@ quits = ["stop"]
         ("bye",),
         (Ending("GO", ("run",)),),
         ("stop",),
+        fast,
+        prompt=True,
     )
 
 
@@ -274,6 +300,13 @@ quits = ["stop"]
         ),
         ("makes = [{command = 'new', instance = 'n', parameters = 3}]", "EW113 'parameters' is a number"),
         ("tells = [{instance = 'who', state = 'where'}]", "EW112 'event' is missing"),
+        ("shows = [{event = 'E', instance = 'who'}]", "EW112 'when' is missing"),
+        ("shows = [{event = 'E', instance = 'who', when = 3}]", "EW113 'when' is a number"),
+        ("shows = [{event = 'E', instance = 'who', when = 'C'}]", "EW302 unknown name 'C'"),
+        ("shows = [{event = 'E', instance = 'who', to = 'C'}]", "EW205 unknown state 'C'"),
+        ("made = 'gear'", "EW303"),
+        ("made = true", "EW113 'made' is true or false"),
+        ("prompt = 1", "EW113 'prompt' is a number"),
         ("lists = [{instance = 'who', state = 'where'}]", "EW112 'command' is missing"),
         ("moot-texts = ['(']", "EW113 not a regular expression"),
         ("refused-in = ['in .*']", "EW113 this regular expression has no group"),

@@ -5,11 +5,9 @@ The tracker is held against `seen.py`, which carries every configuration of `run
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -22,24 +20,20 @@ from hypothesis import strategies as st
 import chance
 import seen
 from commanding import ROOT, Shell, workspace
-from edgewise import load, run
+from edgewise import run
 from edgewise.expr import Value
 from edgewise.load.model import read
 from edgewise.logged import Loss, Member
 from edgewise.machine import Machine
-from edgewise.problem import Span
 from edgewise.readers.logs import open_log
 from edgewise.replay.core import core
 from edgewise.replay.follower import Follower
-from edgewise.replay.group import Group
 from edgewise.replay.stage import Sight, TooMany
 from edgewise.replay.tracker import Tracker
-from edgewise.replay.verdict import Coverage, Verdict
+from edgewise.replay.verdict import Coverage
 from edgewise.source import Source
 from small import machine
 
-LOGS: Final = ROOT / "tests" / "logs" / "qemu"
-"""Sessions of QEMU 10.0.13, of what happened to jobs."""
 LOSSES: Final[tuple[Loss, ...]] = ("nothing", "states", "verbs", "anything")
 
 
@@ -66,6 +60,7 @@ def tracked(tracker: Tracker, size: int, sights: Sequence[Sight], loss: Loss) ->
 def test_what_is_seen_is_explained_just_if_some_run_explains_it(seed: int, loss: Loss) -> None:
     dice = Random(seed)  # noqa: S311  # a lot keeps no secret
     about, size = chance.machine(dice), dice.choice((1, 2, 2))
+    about = dice.choice((about, seen.spoken(dice, about)))
     lived = seen.by_lot(dice, about, size, 10)
     tracker = Tracker(about)
     assert tracked(tracker, size, lived, loss) == len(lived)
@@ -145,216 +140,6 @@ def test_too_many_possibilities_are_not_followed() -> None:
     about = chance.machine(Random(3))  # noqa: S311  # a lot keeps no secret
     with pytest.raises(TooMany):
         Narrow(about).start([Member("a"), Member("b")], "anything")
-
-
-# QEMU's jobs: sessions of a real QEMU, and the same with something wrong
-
-Session = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def qemu() -> tuple[Machine, Tracker]:
-    about = load.machine(ROOT / "model" / "qemu-job.toml")
-    return about, Tracker(about, about.dialects[0].ending)
-
-
-def held(qemu: tuple[Machine, Tracker], folder: Path, session: Session) -> Verdict:
-    """A session, written and read, against the machine."""
-    about, tracker = qemu
-    path = folder / "log.jsonl"
-    path.write_text("".join(json.dumps(line) + "\n" for line in session), encoding="utf-8")
-    return Follower(about, tracker, open_log(path, about.dialects[0]), Coverage(), lossy=False).follow()
-
-
-def sessions() -> Iterator[tuple[str, Session]]:
-    for path in sorted(LOGS.glob("*.jsonl")):
-        yield path.stem, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def status(line: dict[str, Any]) -> tuple[str, str] | None:
-    """The job and the state that a line tells."""
-    data = line["msg"].get("data", {})
-    return (data["id"], data["status"]) if line["msg"].get("event") == "JOB_STATUS_CHANGE" else None
-
-
-def test_recorded_sessions_are_runs(qemu: tuple[Machine, Tracker], tmp_path: Path) -> None:
-    for name, session in sessions():
-        verdict = held(qemu, tmp_path, session)
-        assert (name, verdict.findings, verdict.undecided) == (name, [], [])
-        assert (name, verdict.ends and verdict.ends.line) == (name, 30 if name == "sigterm_with_jobs" else None)
-
-
-@dataclass(frozen=True)
-class Harm:
-    """A session with something wrong: where, and the number of the first line that is not as it was (from 0)."""
-
-    name: str
-    at: int
-    session: Session
-
-
-def dropped(name: str, session: Session) -> Iterator[Harm]:
-    """One change of state is not told."""
-    for at, line in enumerate(session):
-        if status(line):
-            yield Harm(name, at, session[:at] + session[at + 1 :])
-
-
-def doubled(name: str, session: Session) -> Iterator[Harm]:
-    """One change of state is told twice."""
-    for at, line in enumerate(session):
-        if status(line):
-            yield Harm(name, at + 1, session[: at + 1] + session[at:])
-
-
-def reordered(name: str, session: Session) -> Iterator[Harm]:
-    """A change of state is told before those of other jobs that came before it."""
-    for at, line in enumerate(session):
-        told = status(line)
-        to = at
-        while told and to and (other := status(session[to - 1])) and other[0] != told[0]:
-            to -= 1
-            yield Harm(name, to, [*session[:to], line, *session[to:at], *session[at + 1 :]])
-
-
-def flipped(name: str, session: Session) -> Iterator[Harm]:
-    """An answer to a verb says the contrary."""
-    verbs = {line["msg"].get("id") for line in session if "job-" in str(line["msg"].get("execute"))}
-    for at, line in enumerate(session):
-        message = dict(line["msg"])
-        if line["dir"] == "S" and message.get("id") in verbs:
-            if message.pop("return", None) is not None:
-                message["error"] = {"class": "GenericError", "desc": "not now"}
-            else:
-                del message["error"]
-                message["return"] = {}
-            yield Harm(name, at, [*session[:at], {**line, "msg": message}, *session[at + 1 :]])
-
-
-def unfinalized(name: str, session: Session) -> Iterator[Harm]:
-    """A FINALIZE that was accepted is not asked."""
-    for at, line in enumerate(session):
-        answers = [one["msg"] for one in session[at:] if one["msg"].get("id") == line["msg"].get("id")]
-        if "job-finalize" in str(line["msg"].get("execute")) and "return" in answers[-1]:
-            rest = [one for one in session[at:] if one["msg"].get("id") != line["msg"]["id"]]
-            yield Harm(name, at, session[:at] + rest)
-
-
-def changed(name: str, session: Session) -> Iterator[Harm]:
-    """A change of state tells another state, one that the job does not come to next."""
-    for at, line in enumerate(session):
-        told = status(line)
-        if told:
-            for other in ("running", "ready", "pending", "concluded", "null"):
-                if other != told[1]:
-                    data = {"id": told[0], "status": other}
-                    harmed = {**line, "msg": {**line["msg"], "data": data}}
-                    yield Harm(name, at, [*session[:at], harmed, *session[at + 1 :]])
-
-
-class Recorder(Follower):
-    """Keeps what is seen of each group."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.seen: dict[int, tuple[Group, list[Sight]]] = {}
-        self.members: dict[int, tuple[Member, ...]] = {}
-
-    def _group(self, members: tuple[Member, ...], span: Span) -> Group:
-        group = super()._group(members, span)
-        self.seen[id(group)] = group, []
-        self.members[id(group)] = members
-        return group
-
-    def _goes_as_known(self, instance: str, state: str) -> bool:
-        del instance, state
-        return False
-
-    def _see(self, group: Group, sight: Sight, span: Span) -> bool:
-        self.seen[id(group)][1].append(sight)
-        return super()._see(group, sight, span)
-
-
-def witnesses(qemu: tuple[Machine, Tracker], folder: Path) -> Iterator[run.Trace | None]:
-    """For each group of the session written last a run of the machine that explains all that is seen of it."""
-    about, tracker = qemu
-    log = open_log(folder / "log.jsonl", about.dialects[0])
-    recorder = Recorder(about, tracker, log, Coverage(), False)
-    recorder.follow()
-    small = core(about)
-    for key, (_, sights) in recorder.seen.items():
-        members = recorder.members[key]
-        starts = [
-            at
-            for at in run.initial(small, len(members))
-            if all(
-                dict(member.parameters).get(parameter.name, str(value).lower()) == str(value).lower()
-                for member, instance in zip(members, at.instances, strict=True)
-                for parameter, value in zip(small.parameters, instance.values, strict=False)
-            )
-        ]
-        brute = seen.Brute(small, len(members), starts=starts)
-        yield brute.witness() if brute.explains(sights) == len(sights) else None
-
-
-LAST = "nothing more is told of the job, which may well have stopped there"
-INDEPENDENT = "neither job waits for the other there: the other order is a run too"
-INNER_PAUSE = "QEMU may have paused the job for itself as well, so that RESUME leaves it paused"
-ERROR_STOPPED = (
-    "an error may have paused the job, as on-target-error=stop does, before the client's pause or resume came"
-)
-FAILED = "the job may have been started and failed, with nothing more told of it"
-
-MISSED: Final[dict[Callable[[str, Session], Iterator[Harm]], dict[str, str]]] = {
-    dropped: {
-        "create_fail_early 10": LAST,
-        "pause_resume_errors 16": INNER_PAUSE,
-        "paused_cancel_variants 18": LAST,
-        "reuse_id_concluded 29": LAST,
-        "txn_mixed_autofinalize 21": LAST,
-        "txn_mixed_autofinalize 23": LAST,
-    },
-    # No state is told when it has not changed.
-    doubled: {},
-    # All jobs of a transaction are made before the first of them starts.
-    reordered: dict.fromkeys(
-        [f"txn_cancel_paused_peer {line}" for line in (3, 5, 6, 7, 8, 9, 22)]
-        + [f"txn_mixed_autofinalize {line}" for line in (3, 5, 6, 7, 8, 9, 10, 11)],
-        INDEPENDENT,
-    ),
-    flipped: {
-        "pause_resume_errors 7": ERROR_STOPPED,
-        "pause_resume_errors 10": ERROR_STOPPED,
-        "pause_resume_errors 19": ERROR_STOPPED,
-        "paused_cancel_variants 8": ERROR_STOPPED,
-        "txn_cancel_paused_peer 15": ERROR_STOPPED,
-    },
-    # Without FINALIZE no job with auto-finalize = false ever leaves PENDING but to abort.
-    unfinalized: {},
-    changed: {"create_fail_early 10": FAILED},
-}
-"""What cannot be caught, for it is a run as well: the session, the line that is wrong, and why."""
-
-
-@pytest.mark.parametrize("kind", MISSED, ids=lambda kind: kind.__name__)
-def test_a_session_that_is_no_run_any_more_is_caught(
-    qemu: tuple[Machine, Tracker], tmp_path: Path, kind: Callable[[str, Session], Iterator[Harm]]
-) -> None:
-    missed: set[str] = set()
-    caught = 0
-    for harm in (harm for name, session in sessions() for harm in kind(name, session)):
-        verdict = held(qemu, tmp_path, harm.session)
-        caught += bool(verdict.findings)
-        if verdict.findings:
-            # The line that is wrong may be right until a later one contradicts it, never the other way round.
-            assert verdict.findings[0].span.line > harm.at
-        elif verdict.ends is None:
-            missed.add(f"{harm.name} {harm.at + 1}")
-            for trace in witnesses(qemu, tmp_path):
-                assert trace is not None
-                run.replay(core(qemu[0]), trace)
-    assert missed == set(MISSED[kind])
-    assert caught
 
 
 # Any log, by the command line
@@ -507,16 +292,6 @@ def test_too_many_possibilities_are_undecided(lift: Path, shell: Shell, monkeypa
     )
 
 
-def test_a_name_can_be_given_again(qemu: tuple[Machine, Tracker], tmp_path: Path) -> None:
-    session = dict(sessions())["reuse_id_concluded"]
-    verdict = held(qemu, tmp_path, session)
-    assert [life.name for life in verdict.lives] == ["j", "j"]
-    # Not as long as the first is still there.
-    alive = [line for line in session if "dismiss" not in str(line) and status(line) != ("j", "null")]
-    finding = held(qemu, tmp_path, alive).findings[0]
-    assert (finding.seen, finding.states) == ("CREATED is seen", ("CONCLUDED",))
-
-
 def test_memory_does_not_grow_with_the_log(lift: Path) -> None:
     about = read(Source("lift.toml", DOOR))
     lines = (f"d{number},,{state}" for number in range(3_000) for state in (",,true", "OPEN,OPEN-IT,", "STUCK,,"))
@@ -525,7 +300,7 @@ def test_memory_does_not_grow_with_the_log(lift: Path) -> None:
     follower = Follower(about, Tracker(about), log, Coverage(), lossy=False)
     verdict = follower.follow()
     assert (verdict.instances, verdict.findings, len(verdict.lives)) == (3_000, [], 1_000)
-    assert len(follower._now) + len(follower._past) <= 1_000
+    assert len(follower._names) <= 1_000
 
 
 def test_the_benchmark_prints_its_table() -> None:

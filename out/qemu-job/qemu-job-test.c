@@ -194,5 +194,5 @@ int main(void)
 /*
  * the model: 11 states, 8 verbs, 22 events, 20 edges, 51 rows
  * shown here: 11 states, 8 verbs, 20 edges
- * digest 3a0edefb9230c095; not shown: 22 events, 51 rows, guards and effects
+ * digest 32ac97251ea50ba2; not shown: 22 events, 51 rows, guards and effects
  */

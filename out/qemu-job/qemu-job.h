@@ -232,5 +232,5 @@ static inline const char *qemu_job_refusal(unsigned int qemu_job_at, unsigned in
 /*
  * the model: 11 states, 8 verbs, 22 events, 20 edges, 51 rows
  * shown here: 11 states, 8 verbs, 20 edges
- * digest 3a0edefb9230c095; not shown: 22 events, 51 rows, guards and effects
+ * digest 32ac97251ea50ba2; not shown: 22 events, 51 rows, guards and effects
  */

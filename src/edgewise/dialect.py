@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from edgewise.expr import Expr
+
 FORMATS: Final = ("qmp",)
 """The formats whose messages need a dialect."""
 
@@ -14,7 +16,7 @@ Path: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a row is for: these commands, with these values among their arguments, and without these arguments."""
+    """What a row is for: these commands (or events) with these values in their arguments, without those arguments."""
 
     commands: tuple[str, ...]
     having: tuple[tuple[Path, str], ...] = ()
@@ -76,6 +78,20 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """Events that tell something of the instance at `instance`: `when` is true of it.
+
+    It is true where every change of state is told that has happened; or after the next change, which
+    is to the state `to` and told later, where there is one.
+    """
+
+    match: Match
+    instance: Path
+    when: Expr
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Commands that are answered by a list of instances: in each entry its name at `instance`, its state at `state`."""
 
@@ -100,7 +116,9 @@ class Dialect:
     something in, is about what was asked and says nothing of the machine. The first group of a
     regular expression in `refusing_texts` is the state in which a verb was refused. A note with one
     of `losing` in it tells that there something may be missing. Any answer but that to one of the
-    commands `quitting` shows that the program has not come to its end.
+    commands `quitting` shows that the program has not come to its end. `made` is true of an instance
+    that was made without error, never where there was one. `prompt`: when an answer comes, every
+    change of state that has happened is told.
     """
 
     format: str
@@ -108,6 +126,7 @@ class Dialect:
     asking: tuple[Asking, ...] = ()
     joining: tuple[Joining, ...] = ()
     telling: tuple[Telling, ...] = ()
+    showing: tuple[Showing, ...] = ()
     listing: tuple[Listing, ...] = ()
     moot_classes: tuple[str, ...] = ()
     moot_texts: tuple[str, ...] = ()
@@ -115,3 +134,5 @@ class Dialect:
     losing: tuple[str, ...] = ()
     ending: tuple[Ending, ...] = ()
     quitting: tuple[str, ...] = ()
+    made: Expr | None = None
+    prompt: bool = False

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from edgewise.claim import Claims
+from edgewise.engines.beside import each
 from edgewise.generator import Generator, Output, options
 from edgewise.machine import Machine
 from edgewise.option import Options
@@ -105,23 +106,46 @@ def artefacts(machine: Machine, generator: Generator, known: Known | None = None
 
 
 def all_artefacts(
-    machine: Machine, generators: Iterable[Generator], known: Known | None = None
-) -> tuple[Artefact, ...]:
-    """What all of `generators` make of `machine`. Raises Unreadable, also where two make the same file."""
-    made: dict[str, tuple[Generator, Artefact]] = {}
-    problems: list[Problem] = []
-    for generator in generators:
+    machines: Sequence[Machine], generators: Sequence[Generator], known: Callable[[Machine], Known] = lambda _: Known()
+) -> list[tuple[Artefact, ...]]:
+    """What all of `generators` make of each machine. Raises Unreadable, also where two make the same file."""
+
+    def make(pair: tuple[Machine, Generator]) -> tuple[Artefact, ...] | Unreadable:
         try:
-            for artefact in artefacts(machine, generator, known):
-                first = made.setdefault(artefact.path, (generator, artefact))[0]
-                if first is not generator:
-                    message = f"'{artefact.path}' is what the generator '{first.name}' makes too"
-                    problems.append(Problem("EW501", generator.span, message, "rename one of them"))
+            return artefacts(*pair, known(pair[0]))
         except Unreadable as error:
-            problems.extend(error.problems)
+            return error
+
+    pairs = [(machine, generator) for machine in machines for generator in generators]
+    made = iter(each(make, pairs, _weight))
+    problems: list[Problem] = []
+    found = [_joined(generators, [next(made) for _ in generators], problems) for _ in machines]
     if problems:
         raise Unreadable(problems)
-    return tuple(artefact for _, artefact in made.values())
+    return found
+
+
+def _weight(pair: tuple[Machine, Generator]) -> int:
+    """How long a generator takes, as against others: to answer what is required takes proofs."""
+    machine, generator = pair
+    return len(machine.transitions) * (20 if generator.view in ANSWER_VIEWS else 1)
+
+
+def _joined(
+    generators: Sequence[Generator], made: Sequence[tuple[Artefact, ...] | Unreadable], problems: list[Problem]
+) -> tuple[Artefact, ...]:
+    """All that generators made of one machine; what is wrong with it goes to `problems`."""
+    found: dict[str, tuple[Generator, Artefact]] = {}
+    for generator, some in zip(generators, made, strict=True):
+        if isinstance(some, Unreadable):
+            problems.extend(some.problems)
+            continue
+        for artefact in some:
+            first = found.setdefault(artefact.path, (generator, artefact))[0]
+            if first is not generator:
+                message = f"'{artefact.path}' is what the generator '{first.name}' makes too"
+                problems.append(Problem("EW501", generator.span, message, "rename one of them"))
+    return tuple(artefact for _, artefact in found.values())
 
 
 def _artefact(machine: Machine, generator: Generator, output: Output, context: Mapping[str, object]) -> Artefact:

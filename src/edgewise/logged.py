@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from edgewise.problem import Span
 
@@ -17,16 +17,14 @@ Loss: TypeAlias = Literal["nothing", "states", "verbs", "anything", "ending"]
 it comes to its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """An instance to be, and the parameters that are known: name and value, both as the log has them."""
 
     name: str
     parameters: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Created:
+class Created(NamedTuple):
     """A group is about to be made of these instances. `key` is that of the answer to come, None if none will."""
 
     members: tuple[Member, ...]
@@ -34,8 +32,7 @@ class Created:
     key: Hashable = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Somebody asks a verb of an instance; `Answered` with the same key tells what came of it.
 
     `outcomes` are the only ones that what was asked allows; () where all are.
@@ -48,8 +45,7 @@ class Asked:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """What came of what was asked, or of making a group. `state`: the one in which it was refused, "" if not told."""
 
     key: Hashable
@@ -58,8 +54,7 @@ class Answered:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A verb and its reply in one; changes of state that it brings are told after it."""
 
     instance: str
@@ -69,8 +64,7 @@ class Done:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """An instance is in `state`, and was not before."""
 
     instance: str
@@ -78,24 +72,29 @@ class Moved:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Shown(NamedTuple):
+    """Something is told of an instance: what row `row` of the dialect's `showing` says."""
+
+    instance: str
+    row: int
+    span: Span
+
+
+class Lost(NamedTuple):
     """Here anything may have happened that the log does not tell; `why` in a few words."""
 
     why: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """Somebody asks in which states all instances are; `Listed` with the same key has the answer."""
 
     key: Hashable
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """Instances, and the states they were in at some moment between the question and the answer."""
 
     key: Hashable
@@ -108,7 +107,7 @@ class Heard:
     """The program answers something that is not about the machine: it has not come to its end."""
 
 
-Observation: TypeAlias = Created | Asked | Answered | Done | Moved | Lost | Looked | Listed | Heard
+Observation: TypeAlias = Created | Asked | Answered | Done | Moved | Shown | Lost | Looked | Listed | Heard
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-; digest 1a027318b9d2e54e72c10fb7dd0f721441d1aed45a89d279563c37ee941f20c9
+; digest f7738e267b61fd543062c1b6a9a0938e22a56f46f6702d75d4e6afd04a6d411a
 ; qemu-job: abort-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 6e6f37335d888dd72d3d66665cd06736b676fd0ac27b180448b0814a9f02c2db
+; digest 952ce472901c67a375c9ba2572e0ddee549ccd6a66285e61eab04fb4d4e7daca
 ; qemu-job: abort-unseen, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

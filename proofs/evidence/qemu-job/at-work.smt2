@@ -1,4 +1,4 @@
-; digest 37d9b27349e9db07208ba0448ef3ec01f96f41a43ed1e69e4ea2010fa4901b06
+; digest 93145aa84d3936bd10a8b048d85b4f2daa92e6b6e5604227f723dd1b999a14e1
 ; qemu-job: at-work, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -69,14 +69,14 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (v.completing j0)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (v.completing j0)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (v.completing j0)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (v.completing j0)))))
 (check-sat)
 (pop 1)
 ; 6. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (v.completing a)))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (v.completing a)))
 (check-sat)
 (pop 1)
 ; 7. pause-point, row 8, taken by j0
@@ -289,7 +289,7 @@
 (assert (distinct a j0))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
 (check-sat)
 (pop 1)
 ; 35. pause-point, row 8, taken by j0
@@ -442,14 +442,14 @@
 (assert (distinct a j0))
 (assert (not (never.3 a)))
 (assert (not (never.3 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.soft)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.soft)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.soft)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.soft)))))
 (check-sat)
 (pop 1)
 ; 55. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.3 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (= (v.cancelling a) w.cancelling.soft)))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (= (v.cancelling a) w.cancelling.soft)))
 (check-sat)
 (pop 1)
 ; 56. pause-point, row 8, taken by j0

@@ -1,4 +1,4 @@
-; digest 1d020070d368b500610d929a8e54dee9791912faf82f79eea105d48fb1e3a142
+; digest c9e3cd80bc4d4f348ed00926eba7175ebf76e8b2e56e992840fbc8ece4e19b42
 ; qemu-job: auto-finalize-of-all, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

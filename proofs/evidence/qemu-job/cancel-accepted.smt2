@@ -1,4 +1,4 @@
-; digest 297bae461baa3893b7e3e9bb3b2b5091a2c9e5b0d4b06f7e8e6b23cd5457a4a9
+; digest 71e7834c990a550d47a0ce3d3eaad5c092cba88ed5df536c26d1789af908a555
 ; qemu-job: cancel-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest a694e7cc0bb3fba2e20fa9880941f5fb081eb2dd25c6d5c826729d676bd0c3b6
+; digest 677604dfb84e557a9d929b7bdfbe016b59ee0f9af941861971f7216bd31095bd
 ; qemu-job: cancel-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

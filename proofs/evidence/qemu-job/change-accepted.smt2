@@ -1,4 +1,4 @@
-; digest 350b035d349120b57a92e3a8a7f4c9243987bde5499bac29a3387703052a4e28
+; digest 520294e394a89ef21e51a4bf0617aafbbf3be7305cf5b6a8721af459333bf641
 ; qemu-job: change-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 2dfc886b2a90ffa7d2cae79a78456947b6b02ead9a9001a370395e051773b4bf
+; digest a10af71590556d966055325eccbe23facd152ecdfe91b7e35c2872b1a7dda3f2
 ; qemu-job: commit-alone, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -105,14 +105,14 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.result j0) w.result.success)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.NULL)) (= (v.result j0) w.result.success)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.result j0) w.result.success)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.NULL)) (= (v.result j0) w.result.success)))))
 (check-sat)
 (pop 1)
 ; 12. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (= (v.result a) w.result.success)))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (= (v.result a) w.result.success)))
 (check-sat)
 (pop 1)
 ; 13. pause-point, row 8, taken by j0

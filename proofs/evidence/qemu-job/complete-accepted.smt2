@@ -1,4 +1,4 @@
-; digest efdda0a6eb33740c7095c2f74297fb25f0c1f880c89891340f5e873f107c3658
+; digest 0c4c7e13bc0d0255cfee1040e5c25f765b64edbf9b149fe80b2ca51de00e8540
 ; qemu-job: complete-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

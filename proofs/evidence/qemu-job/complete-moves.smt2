@@ -1,4 +1,4 @@
-; digest f8cf8d26bec31b930425a548ba8b96d43864fd2ffed74a2e6369029a1ffcfeb1
+; digest 7cb5501e1c8b50bcf9513638cdde762c86f690024b766e8bbfc4d7985250c200
 ; qemu-job: complete-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

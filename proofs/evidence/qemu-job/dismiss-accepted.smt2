@@ -1,4 +1,4 @@
-; digest cd11b0473a3f8ca6e6a6de6992d2296b70d88be52701055c10505022b458eaa8
+; digest 2c9af813a2f21120f6fc4ab434c7dac6cde43bca1ddb37e3d772013ef4c1d40e
 ; qemu-job: dismiss-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 1697c6e48bd596022600e4d3d99788a6f3d383c0a64202f0d92dde97881e0636
+; digest 6d8182aa12a611cc240cfa1b7c3de51c54172be926a8f06aa868d859fb218f09
 ; qemu-job: dismiss-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

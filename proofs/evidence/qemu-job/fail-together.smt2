@@ -1,4 +1,4 @@
-; digest 339a48ce10280c6a7ae01ba13b282d74c42225d82b95b66b1eed0dd807d560d8
+; digest e11724f00d00386feeff335884028438ee0678cddf33735c7adc5cf9cfdc58fc
 ; qemu-job: fail-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 5976f6bf95ba01a664721e6dc10ae0a9374ed1803a551f2ac395acc29d11af93
+; digest 991b7556183cc41d1a19993b2499b27355753e06ab8758f514fb8f6d662c4670
 ; qemu-job: finalize-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest c8e40f8b440d51a9ee127219fa2c12b2b466f4dc0b606e8a6c89ced0294ae8da
+; digest d65628b1487d5d23df39ba58fc154f15a4a353733b9dccabdd43f879336e53a6
 ; qemu-job: finalize-commits, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

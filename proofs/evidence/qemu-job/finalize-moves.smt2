@@ -1,4 +1,4 @@
-; digest 0dc5fd72fa89ffb1adcf42cc6f7ec30a60fb1f0d46ade559bb7484669525be1d
+; digest c0e31e6a088abe4626f60e54deb02d4a172b3b6ca9c297fbf315a13ff0a6a935
 ; qemu-job: finalize-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 57e65cef056c1956a770288f5aa875ca699f9366df873b689a8082910d964fbf
+; digest 6396dc1eb39356bdc40eee7701a4f4d4727f11b0368b98683c1012c7631cb78f
 ; qemu-job: finalize-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -91,7 +91,7 @@
 (assert (not (never.1 j0 j1)))
 (assert (not (never.1 j1 a)))
 (assert (not (never.1 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
 (check-sat)
 (pop 1)
 ; 8. start, row 4, taken by j1
@@ -101,7 +101,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a j0)))
 (assert (not (never.1 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
 (check-sat)
 (pop 1)
 ; 9. pause-point, row 8, taken by j1

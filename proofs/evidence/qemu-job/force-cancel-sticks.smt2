@@ -1,4 +1,4 @@
-; digest d897cfeff4927644a94ac5ab17ee73dce3103fa15d5a5618e65e8089a490135b
+; digest d6cd576741fa7836c9d75d48de312d045291fabd903f155d04a8889a33cdc33d
 ; qemu-job: force-cancel-sticks, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -73,7 +73,7 @@
 ; 6. not by start, row 4
 (push 1)
 (declare-const a Job)
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (and (= (v.cancelling a) w.cancelling.force) (not (= (v.cancelling a) w.cancelling.force)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (and (= (v.cancelling a) w.cancelling.force) (not (= (v.cancelling a) w.cancelling.force)))))
 (check-sat)
 (pop 1)
 ; 7. not by start, row 4, for another than the acting one
@@ -81,7 +81,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (= (v.cancelling i) w.cancelling.force) (or (and (= (state i) s.CREATED) (not (= (v.cancelling i) w.cancelling.force))) (and (not (= (state i) s.CREATED)) (or (not (= (v.cancelling i) w.cancelling.force)) (and (not (= (state i) s.RUNNING)) (not (= (state i) s.READY)))) (not (= (state i) s.ABORTING)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (= (v.cancelling i) w.cancelling.force) (or (and (= (state i) s.CREATED) (not (= (v.cancelling i) w.cancelling.force))) (and (not (= (state i) s.CREATED)) (or (not (= (v.cancelling i) w.cancelling.force)) (and (not (= (state i) s.RUNNING)) (not (= (state i) s.READY)))) (not (= (state i) s.ABORTING)))))))
 (check-sat)
 (pop 1)
 ; 8. not by PAUSE, row 5
@@ -812,7 +812,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
 (check-sat)
 (pop 1)
 ; 94. pause-point, row 8, taken by j0

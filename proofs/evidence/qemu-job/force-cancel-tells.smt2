@@ -1,4 +1,4 @@
-; digest 508717a209f3b9492a0a6edf7a613975f1bfe339c10cb91008c8bc25ed265701
+; digest cd5aba41437487e56ffa3c19b177ac9f2b25e5df0ff0314385f549e02a6ebac6
 ; qemu-job: force-cancel-tells, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -142,7 +142,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.PAUSED) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.cancelling j0) w.cancelling.force))))
 (check-sat)
 (pop 1)
 ; 16. pause-point, row 8, taken by j0

@@ -1,4 +1,4 @@
-; digest 30ba56e54a482db48668afd9b4918a03c058e2d71a1d65b83f136fb052ae5e50
+; digest ec864c3ef1b39699c8959c904646e7451d90368a96c3d035b64ef9ce269954a5
 ; qemu-job: graph-changes-once, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -65,7 +65,7 @@
 ; 6. not by start, row 4
 (push 1)
 (declare-const a Job)
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (and (v.graph-changed a) (not (v.graph-changed a)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (and (v.graph-changed a) (not (v.graph-changed a)))))
 (check-sat)
 (pop 1)
 ; 7. not by start, row 4, for another than the acting one
@@ -73,7 +73,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (v.graph-changed i) (or (and (= (state i) s.CREATED) (not (v.graph-changed i))) (and (not (= (state i) s.CREATED)) (not (v.graph-changed i)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (v.graph-changed i) (or (and (= (state i) s.CREATED) (not (v.graph-changed i))) (and (not (= (state i) s.CREATED)) (not (v.graph-changed i)))))))
 (check-sat)
 (pop 1)
 ; 8. not by PAUSE, row 5
@@ -754,14 +754,14 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (v.graph-changed j0)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (v.graph-changed j0)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (v.graph-changed j0)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (v.graph-changed j0)))))
 (check-sat)
 (pop 1)
 ; 103. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (v.graph-changed a)))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (v.graph-changed a)))
 (check-sat)
 (pop 1)
 ; 104. pause-point, row 8, taken by j0

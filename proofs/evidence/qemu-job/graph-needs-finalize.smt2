@@ -1,4 +1,4 @@
-; digest 22252f1ca3caa251c6a3b0e14095bb3a21b82eb864c9c61b2306e16a1437c3dd
+; digest 85fc7634bf9d98bd6024b0a9da27fca129600bf1a1fec427291308ae27b444c0
 ; qemu-job: graph-needs-finalize, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest bbabd2c939e231b58078f7fc046c924f7b319def219b9b3389480d758ffe5179
+; digest 2b2da53f6e4e7dbdbd9758d652947daf06cc8374bcac00deaf10efabbfdb2682
 ; qemu-job: graph-needs-monitor, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

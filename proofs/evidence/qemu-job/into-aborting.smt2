@@ -1,4 +1,4 @@
-; digest 918a5b13334a0b7a7df95dfb15977ffad32f84af4c05b74a04a613cabd6f0dc5
+; digest 7bc1821dd9174bdc5fc2265c8ea77cd51992318691d7f54f04a20d4d78663f60
 ; qemu-job: into-aborting, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest ec714634d5ca7006a66e444cab82ae67b9a79bb624132adfd38a18383743721b
+; digest 8555769cfedf43106a1e4d6b252eee8928bf0109df37af397cc45d638a04a0bf
 ; qemu-job: into-concluded, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

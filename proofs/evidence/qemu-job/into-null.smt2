@@ -1,4 +1,4 @@
-; digest d3cb56568b8f064028a6195c24dcfa060b692925ecb31ba08685490b3eac956b
+; digest e4ae435e7abca44d190955f08ab991727bde4717a5339cc0c38cf0e9597ae9ce
 ; qemu-job: into-null, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

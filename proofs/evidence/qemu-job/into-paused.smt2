@@ -1,4 +1,4 @@
-; digest 5a9c33c617aff694c7338a84450ed903f2644d721a8a61329a9f1742277f815b
+; digest 0886c6bc486046a336a16678b7a30b16252dd76357928313c0a815cde1cdb5d2
 ; qemu-job: into-paused, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest e3b496c45cdf4ddeaf2fa7b209a14c86a44ca338186de5ebc898e93e304a7e2d
+; digest 9d7fadbeace24581c7a208afc4311f543b6794a8bbff2b338e9dbe8d7afbbf94
 ; qemu-job: into-pending, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest c4d00ce8baa6b2ab5755ed616372eed043dbe0762eb358af57d4b6c0b191ea34
+; digest a0166cd7c4c570abfc6ac51e943036f3f617cb1b7c69b87fb611912532ecadaa
 ; qemu-job: into-ready, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 4b4cb1ca02106c47df11e998e5c141673763a35d3c66a2ef2f031fe26938e964
+; digest d48920512c7960a1ddc76ec87ba0937d1179f1251044880d0c41b48c24a89e4d
 ; qemu-job: into-running, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -26,7 +26,7 @@
 ; 1. not by start, row 4
 (push 1)
 (declare-const a Job)
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (and (not (= (state a) s.RUNNING)) (not (= (state a) s.CREATED)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (and (not (= (state a) s.RUNNING)) (not (= (state a) s.CREATED)))))
 (check-sat)
 (pop 1)
 ; 2. not by start, row 4, for another than the acting one
@@ -34,7 +34,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (= (state i) s.RUNNING))) (not (= (state i) s.RUNNING)) (not (= (state i) s.CREATED)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (= (state i) s.RUNNING))) (not (= (state i) s.RUNNING)) (not (= (state i) s.CREATED)))))
 (check-sat)
 (pop 1)
 ; 3. not by RESUME (runs), row 11

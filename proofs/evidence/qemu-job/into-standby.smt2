@@ -1,4 +1,4 @@
-; digest a4c08d0721ef9b70df4339044a9748d686a15acef2704d702ac6cad794d2a0cd
+; digest d7f361dc43bb1a55f6f9d72fd4a7f7d40c7915cc12958a4d58a854155db4d5df
 ; qemu-job: into-standby, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest a7100b472cfbcc4bbf61ef1ad7f53af5ebed4f5b864c01fc131dfd19ea10409d
+; digest 77865eea95b09ba24c973322d03389b651dd917d4be66f002984df425375b624
 ; qemu-job: into-waiting, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

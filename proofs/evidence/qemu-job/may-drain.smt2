@@ -1,4 +1,4 @@
-; digest 63b87d782a7221c95ada8ea549c466f0086ff88dcacdfb2dba44b76a4fd0c787
+; digest ae66f2e8602f28e19e3e97b719a907fc2feb2e870de48761a5bce37f55df1b60
 ; qemu-job: may-drain, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -49,7 +49,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.user-pause j0) w.user-pause.at-start))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED) (= (state j0) s.NULL)) (= (v.user-pause j0) w.user-pause.at-start))))
 (check-sat)
 (pop 1)
 ; 4. PAUSE, row 5, taken by j0

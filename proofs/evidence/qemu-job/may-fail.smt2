@@ -1,4 +1,4 @@
-; digest 4e0abff8a947d6bce75a0f7c60fd529602b0572e0b299a3bcd04e63091d1b8aa
+; digest b03ba237abfb76a624a7f4e516353dfa518143fe6abb7602a818fcd6e8e39ce3
 ; qemu-job: may-fail, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

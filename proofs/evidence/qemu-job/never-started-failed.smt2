@@ -1,4 +1,4 @@
-; digest 12d6ee73728c65a95500986bd0b560064a746cdc50fb5701be556523694f9ecf
+; digest 0d88978d52d117c3b5bc2b75c2cd612a21b97a01d43f3fb51256c7feded2072f
 ; qemu-job: never-started-failed, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -53,7 +53,7 @@
 (assert (not (never.1 j0)))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED)) (not (v.started j0)) (or (= (v.result j0) w.result.none) (= (v.result j0) w.result.success) (= (v.result j0) w.result.error)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED)) (not (v.started j0)) (or (= (v.result j0) w.result.none) (= (v.result j0) w.result.success) (= (v.result j0) w.result.error)))))
 (check-sat)
 (pop 1)
 ; 4. pause-point, row 8, taken by j0
@@ -337,7 +337,7 @@
 (assert (distinct a j0))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (not (v.started j0)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (not (v.started j0)))))
 (check-sat)
 (pop 1)
 ; 37. pause-point, row 8, taken by j0

@@ -1,4 +1,4 @@
-; digest c8c5aebc66f4220ef5a2cb01134581693c30b1d76f4456e8aa5a3545525924cc
+; digest 7fb3e516662e725a97aa1432a73ed4df54ef9368a3396193e24215e73d5cd6cf
 ; qemu-job: never-started-unseen, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

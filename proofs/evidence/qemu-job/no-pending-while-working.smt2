@@ -1,4 +1,4 @@
-; digest a49f1691cffa47c5a3cf229af5a3b3b0e334281ce625a794c2b0ab61109a6f75
+; digest 4974eaa27d69bc57083b2e2b287311f0ee00a2b1c7949274d0d29855291e83a9
 ; qemu-job: no-pending-while-working, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -68,7 +68,7 @@
 (assert (not (never.1 j0 j1)))
 (assert (not (never.1 j1 a)))
 (assert (not (never.1 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
 (check-sat)
 (pop 1)
 ; 5. start, row 4, taken by j0
@@ -78,7 +78,7 @@
 (assert (distinct a j1))
 (assert (not (never.1 a j1)))
 (assert (not (never.1 j1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
 (check-sat)
 (pop 1)
 ; 6. pause-point, row 8, taken by j0

@@ -1,4 +1,4 @@
-; digest 525e0ffd7d591e5afc3d75486da018a50496c38aed6c52682bb9708d8eedec33
+; digest 85a9425de4bf883e069eaada54be87baaeb63ce696831b207f53e3425ceb042e
 ; qemu-job: one-error, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -270,7 +270,7 @@
 (assert (not (never.3 j0 j1)))
 (assert (not (never.3 j1 a)))
 (assert (not (never.3 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
 (check-sat)
 (pop 1)
 ; 18. start, row 4, taken by j0
@@ -282,7 +282,7 @@
 (assert (not (never.2 j1 a)))
 (assert (not (never.3 a j1)))
 (assert (not (never.3 j1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
 (check-sat)
 (pop 1)
 ; 19. start, row 4, taken by j1
@@ -294,7 +294,7 @@
 (assert (not (never.2 j0 a)))
 (assert (not (never.3 a j0)))
 (assert (not (never.3 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled)))))
 (check-sat)
 (pop 1)
 ; 20. pause-point, row 8, taken by j0
@@ -668,7 +668,7 @@
 (assert (not (never.3 j0 j1)))
 (assert (not (never.3 j1 a)))
 (assert (not (never.3 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
 (check-sat)
 (pop 1)
 ; 49. start, row 4, taken by j1
@@ -678,7 +678,7 @@
 (assert (distinct a j0))
 (assert (not (never.3 a j0)))
 (assert (not (never.3 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
 (check-sat)
 (pop 1)
 ; 50. pause-point, row 8, taken by j1

@@ -1,4 +1,4 @@
-; digest 51ac617a528760f8d78678d6a7ef531b91edc69914fb59df46817df3abd33e6e
+; digest 828c6de266cf50e9c4b5404cbccb6a46b14cb0b87151d76cccd22daf33f4c9b0
 ; qemu-job: one-job-a-step, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest a6919dbb98bffce46e393cdc790487f66a2568314b2d7643d6f02201cf305926
+; digest 324d3b758402241a533c8c078f356303561d5a0ace8ec6d501986659ffdf01c5
 ; qemu-job: pause-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

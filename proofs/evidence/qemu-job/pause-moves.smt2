@@ -1,4 +1,4 @@
-; digest 8ebb2ad1a085c3808e05ec99bf290b9893e16910dacaa225e8716ed6fe04d4f2
+; digest 47a4c569cc4c37512794a457e123bc84f493d1ebd62091dce8d64d16224181e5
 ; qemu-job: pause-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 497a28ed800ffccbabef6c9a10c0d58ef3411036911ff0edf2c589bb3d22377a
+; digest 5d818d01c9220b6f1fa1d6a01fb2e53dc480562297f97d614b968ef4c251213b
 ; qemu-job: paused-was-paused, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest 9b6555e9f55d22e5c14dbdd8b4fddafedc9293ff74fead57bd153f73dfeea1d1
+; digest a32da6ec74d8170aa6926abb52ee11612227587dd5ff03a6a98109c37e4fdb50
 ; qemu-job: pending-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

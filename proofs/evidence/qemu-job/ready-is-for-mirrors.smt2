@@ -1,4 +1,4 @@
-; digest 0d9a6c6ac9079354fb9fcd3600ecea1685b559e229e55bf6325c9e3a9b01bdda
+; digest 17e92d35c8e99c9925d1faee868f0d7b1af3be348f526159fe3d225982aea1ed
 ; qemu-job: ready-is-for-mirrors, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -52,7 +52,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.READY) (= (state j0) s.STANDBY)) (not (v.has-ready j0)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.READY) (= (state j0) s.STANDBY)) (not (v.has-ready j0)))))
 (check-sat)
 (pop 1)
 ; 4. pause-point, row 9, taken by j0

@@ -1,4 +1,4 @@
-; digest 1431b0b99f542fb6ac4099c3007c49a0fe05cb2ab9b416ea71a43e51a9a1e3ef
+; digest 4d5ad51a82823a5d25d054ad8098620f7e4ba698b06dd6fb81a97c780406dbcb
 ; qemu-job: ready-once, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest ad28ac9355a047a8b1f6148750454769b6c17c749e7bafeb8cd39ce37a7ef654
+; digest 2a34899d2d76843a3be019f8d50fcea869eb18f5622ae1174e23bba4ab58a5f3
 ; qemu-job: ready-waits, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest da26e63d481bce95dbec3511ddd0c4763b83d746442c2ad820abc7e3b03d68ec
+; digest faf3e369ee12b7161d1540bcfca9d12c500847753768dfa4074c92941e0e5a67
 ; qemu-job: refused-changes-nothing, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

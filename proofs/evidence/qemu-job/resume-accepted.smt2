@@ -1,4 +1,4 @@
-; digest 55e681f73d3cb4d5b21b67f06ee48318c8893281cb3d3dd88bb8d8434efddcba
+; digest d4d1b1c5c15c90f57c142c4c1591f335aca8a762833c989434a61db09380f8b3
 ; qemu-job: resume-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

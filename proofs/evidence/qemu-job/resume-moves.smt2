@@ -1,4 +1,4 @@
-; digest 43796f4feeb27bb42afa9bb069807cbdbd69141b93173e8082f2b11c23366003
+; digest 1757060a985cc2401ed5aff2eca8744557c79c4a4254fa3d18a18a4942a89c40
 ; qemu-job: resume-moves, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

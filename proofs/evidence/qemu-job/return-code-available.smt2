@@ -1,4 +1,4 @@
-; digest a68018ef573a6d444516b778f892110ee3bb8bc9cb008f60599d12fa7df343c1
+; digest c41a75afaa2df21b78f8c0810293da053a561dc52138e72157b3bb472ebda533
 ; qemu-job: return-code-available, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -52,7 +52,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED)) (= (v.result j0) w.result.none))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.ABORTING) (= (state j0) s.CONCLUDED)) (= (v.result j0) w.result.none))))
 (check-sat)
 (pop 1)
 ; 4. settle, row 39, taken by j0
@@ -128,14 +128,14 @@
 (assert (distinct a j0))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.NULL)) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.NULL)) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))))))
 (check-sat)
 (pop 1)
 ; 13. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.2 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled))))
 (check-sat)
 (pop 1)
 ; 14. pause-point, row 8, taken by j0

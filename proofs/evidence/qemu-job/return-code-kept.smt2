@@ -1,4 +1,4 @@
-; digest 4ffaf75196496e1d07e38bbf9a572b8163716122b0cd75c3d8df8bd2da3b0e44
+; digest 2fa00b7d4ba34b7f187796d083c153bcb961225f52401a38ad666d512e02fc7d
 ; qemu-job: return-code-kept, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -136,14 +136,14 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.NULL)) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.NULL)) (or (= (v.result j0) w.result.success) (= (v.result j0) w.result.error) (= (v.result j0) w.result.cancelled))))))
 (check-sat)
 (pop 1)
 ; 15. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled))))
 (check-sat)
 (pop 1)
 ; 16. pause-point, row 8, taken by j0

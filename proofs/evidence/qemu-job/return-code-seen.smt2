@@ -1,4 +1,4 @@
-; digest bfafa226b7b3a06555d541cde9eb330014e083a4c4fa1921aeab566de7f93536
+; digest 59fb1a675548040b8bb83da09cc9d5535de86722521a568bf0db1d612dae2801
 ; qemu-job: return-code-seen, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -79,7 +79,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (v.lacks. i) (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (or (not (= (state i) s.CONCLUDED)) (not g.monitor)))) (not (= (state i) s.CREATED)) (= (state i) s.NULL) (v.started i))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (v.lacks. i) (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (or (not (= (state i) s.CONCLUDED)) (not g.monitor)))) (not (= (state i) s.CREATED)) (= (state i) s.NULL) (v.started i))))
 (check-sat)
 (pop 1)
 ; 7. not by PAUSE, row 5
@@ -683,7 +683,7 @@
 (assert (not (never.2 j0)))
 (assert (not (never.3 a)))
 (assert (not (never.3 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.NULL)) (v.started j0) (v.lacks. j0) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (not (= (state j0) s.CONCLUDED)) (not g.monitor)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.NULL)) (v.started j0) (v.lacks. j0) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (not (= (state j0) s.CONCLUDED)) (not g.monitor)))))))
 (check-sat)
 (pop 1)
 ; 74. converge, row 41
@@ -761,7 +761,7 @@
 (assert (distinct a j0))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and g.monitor (not (= (state j0) s.CREATED)) (= (state j0) s.CONCLUDED) (v.lacks. j0) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (not (= (state j0) s.CONCLUDED)) (not g.monitor)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and g.monitor (not (= (state j0) s.CREATED)) (= (state j0) s.CONCLUDED) (v.lacks. j0) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (not (= (state j0) s.CONCLUDED)) (not g.monitor)))))))
 (check-sat)
 (pop 1)
 ; 81. conclude, row 40, taken by j0

@@ -1,4 +1,4 @@
-; digest 7b410cc2a84b400167fc804480ba62a3b20744f4884d51776b0a0786974a679a
+; digest c8611e9328d2c835fba307022fb092a13469c9c4e47db07461e5dde27595de06
 ; qemu-job: set-speed-accepted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

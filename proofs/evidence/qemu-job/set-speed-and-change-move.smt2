@@ -1,4 +1,4 @@
-; digest 5c82a4773409934dfdb28127a629afda0b0bca9c9dca1357784f48b986dac7bb
+; digest 38ab7437640dea1e0389f2649bbc0dfbd5696a7dcc4f3e1fd5164e6f3aae3170
 ; qemu-job: set-speed-and-change-move, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest cf46f25d0c40a66c306b2c14064be22e418a291cb9cc403d8dfa15d1de5b1f22
+; digest d7b2fa1f0266e5e2668e6dcb24a5e0f198384f9ec07aa8617f5e26a67337dc40
 ; qemu-job: soft-cancel-refused-complete, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

@@ -1,4 +1,4 @@
-; digest e38c65dd84d921dcce8f84dcc4c30d8af5cce5c77efca41a254db7718b08d2c7
+; digest a5fc85a9c7eb23f3f06ac0ed78753dfea5e0255473830122c1c466d6087bb20b
 ; qemu-job: start-together, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -26,7 +26,7 @@
 ; 1. not by start, row 4
 (push 1)
 (declare-const a Job)
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (not (= (state a) s.CREATED))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (not (= (state a) s.CREATED))))
 (check-sat)
 (pop 1)
 ; 2. not by start, row 4, for another than the acting one
@@ -34,6 +34,6 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (or (not (= (state i) s.CREATED)) (and (not (= (state i) s.CREATED)) (not (= (state i) s.RUNNING))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (or (not (= (state i) s.CREATED)) (and (not (= (state i) s.CREATED)) (not (= (state i) s.RUNNING))))))
 (check-sat)
 (pop 1)

@@ -1,4 +1,4 @@
-; digest 5257b9f6852169683d092ecceef10f30ccc0575eb8b924b904e45cb1b5d1b820
+; digest 9d9da2ac6c477d19610abd7d4d11212b8a71b169ef43c3c8390d13b6f10b00e9
 ; qemu-job: started-null-via-dismiss, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -62,7 +62,7 @@
 (assert (distinct a j0))
 (assert (not (never.1 a)))
 (assert (not (never.1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED)) (v.started j0))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED)) (v.started j0))))
 (check-sat)
 (pop 1)
 ; 6. converge, row 41

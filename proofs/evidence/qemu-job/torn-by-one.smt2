@@ -1,4 +1,4 @@
-; digest 5263af03400fcd3a645eda994ec72ef13b7cdfa71150e9c93034d2d89b63bfb0
+; digest 1b3c417c34eb771127ec666ffb60f7de5f93489bf63739a903c7e0639a419bb1
 ; qemu-job: torn-by-one, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -768,14 +768,14 @@
 (assert (distinct a j0))
 (assert (not (never.2 a)))
 (assert (not (never.2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.result j0) w.result.success)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.NULL)) (= (v.result j0) w.result.success)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (or (and (= (state j0) s.CREATED) (= (v.result j0) w.result.success)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING) (= (state j0) s.NULL)) (= (v.result j0) w.result.success)))))
 (check-sat)
 (pop 1)
 ; 33. start, row 4, taken by j0
 (push 1)
 (declare-const a Job)
 (assert (not (never.2 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (= (v.result a) w.result.success)))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (= (v.result a) w.result.success)))
 (check-sat)
 (pop 1)
 ; 34. pause-point, row 8, taken by j0
@@ -988,7 +988,7 @@
 (assert (not (never.6 j0 j1)))
 (assert (not (never.6 j1 a)))
 (assert (not (never.6 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))))))
 (check-sat)
 (pop 1)
 ; 60. start, row 4, taken by j0
@@ -1000,7 +1000,7 @@
 (assert (not (never.3 j1 a)))
 (assert (not (never.6 a j1)))
 (assert (not (never.6 j1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success)))))
 (check-sat)
 (pop 1)
 ; 61. start, row 4, taken by j1
@@ -1012,7 +1012,7 @@
 (assert (not (never.3 j0 a)))
 (assert (not (never.6 a j0)))
 (assert (not (never.6 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (= (v.result a) w.result.success))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (= (v.result a) w.result.success))))
 (check-sat)
 (pop 1)
 ; 62. pause-point, row 8, taken by j0
@@ -1412,7 +1412,7 @@
 (assert (not (never.7 j0 j1)))
 (assert (not (never.7 j1 a)))
 (assert (not (never.7 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
 (check-sat)
 (pop 1)
 ; 91. start, row 4, taken by j0
@@ -1424,7 +1424,7 @@
 (assert (not (never.4 j1 a)))
 (assert (not (never.7 a j1)))
 (assert (not (never.7 j1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (or (and (= (state j1) s.CREATED) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled))) (and (not (= (state j1) s.CREATED)) (or (= (v.result j1) w.result.success) (= (v.result j1) w.result.error) (= (v.result j1) w.result.cancelled)))))))
 (check-sat)
 (pop 1)
 ; 92. start, row 4, taken by j1
@@ -1436,7 +1436,7 @@
 (assert (not (never.4 j0 a)))
 (assert (not (never.7 a j0)))
 (assert (not (never.7 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING) (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))) (or (= (v.result a) w.result.success) (= (v.result a) w.result.error) (= (v.result a) w.result.cancelled)))))
 (check-sat)
 (pop 1)
 ; 93. pause-point, row 8, taken by j0
@@ -1874,7 +1874,7 @@
 (assert (not (never.4 j2 a)))
 (assert (not (never.4 j2 j0)))
 (assert (not (never.4 j2 j1)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED) (= (state j2) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED) (= (state j2) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
 (check-sat)
 (pop 1)
 ; 122. start, row 4, taken by j0
@@ -1904,7 +1904,7 @@
 (assert (not (never.4 j1 j2)))
 (assert (not (never.4 j2 a)))
 (assert (not (never.4 j2 j1)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED) (= (state j2) s.CREATED)) (and (= (v.cancelling a) w.cancelling.force) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED) (= (state j2) s.CREATED)) (and (= (v.cancelling a) w.cancelling.force) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
 (check-sat)
 (pop 1)
 ; 123. start, row 4, taken by j1
@@ -1934,7 +1934,7 @@
 (assert (not (never.4 j0 j2)))
 (assert (not (never.4 j2 a)))
 (assert (not (never.4 j2 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j2) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (= (v.result a) w.result.success) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j2) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (= (v.result a) w.result.success) (or (and (= (state j2) s.CREATED) (= (v.result j2) w.result.success)) (and (not (= (state j2) s.CREATED)) (= (v.result j2) w.result.success))))))
 (check-sat)
 (pop 1)
 ; 124. start, row 4, taken by j2
@@ -1964,7 +1964,7 @@
 (assert (not (never.4 j0 j1)))
 (assert (not (never.4 j1 a)))
 (assert (not (never.4 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (= (v.result a) w.result.success))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (and (= (state j0) s.CREATED) (= (v.cancelling j0) w.cancelling.force)) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.READY) (= (state j0) s.WAITING) (= (state j0) s.PENDING)) (= (v.cancelling j0) w.cancelling.force))) (or (and (= (state j1) s.CREATED) (= (v.result j1) w.result.success)) (and (not (= (state j1) s.CREATED)) (= (v.result j1) w.result.success))) (= (v.result a) w.result.success))))
 (check-sat)
 (pop 1)
 ; 125. RESUME (runs), row 11, taken by j0
@@ -3035,7 +3035,7 @@
 (assert (not (never.6 j0 j1)))
 (assert (not (never.6 j1 a)))
 (assert (not (never.6 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (or (= (state j0) s.CREATED) (and (not (= (state j0) s.CREATED)) (or (= (state j0) s.UNDEFINED) (= (state j0) s.CREATED) (= (state j0) s.RUNNING) (= (state j0) s.PAUSED) (= (state j0) s.READY) (= (state j0) s.STANDBY) (= (state j0) s.WAITING)))) (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
 (check-sat)
 (pop 1)
 ; 156. start, row 4, taken by j0
@@ -3045,7 +3045,7 @@
 (assert (distinct a j1))
 (assert (not (never.6 a j1)))
 (assert (not (never.6 j1 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j1) s.CREATED)) (= (state j1) s.PENDING))))
 (check-sat)
 (pop 1)
 ; 157. pause-point, row 8, taken by j0
@@ -3315,7 +3315,7 @@
 (assert (not (never.7 j0 j1)))
 (assert (not (never.7 j1 a)))
 (assert (not (never.7 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (or (= (state j1) s.UNDEFINED) (= (state j1) s.CREATED) (= (state j1) s.RUNNING) (= (state j1) s.PAUSED) (= (state j1) s.READY) (= (state j1) s.STANDBY) (= (state j1) s.WAITING) (= (state j1) s.ABORTING) (= (state j1) s.CONCLUDED) (= (state j1) s.NULL)))))))
 (check-sat)
 (pop 1)
 ; 182. start, row 4, taken by j1
@@ -3325,7 +3325,7 @@
 (assert (distinct a j0))
 (assert (not (never.7 a j0)))
 (assert (not (never.7 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not g.aborting) (not (= (state j0) s.CREATED)) (or (= (state j0) s.PENDING) (= (state j0) s.ABORTING)))))
 (check-sat)
 (pop 1)
 ; 183. pause-point, row 8, taken by j1

@@ -1,4 +1,4 @@
-; digest 476285a153eb3b4f83fbebcee31a56957e1cbe4067f1c45d616525ac5355ad1e
+; digest 682f6e6f68b29139312f8da96ccd00812e5122eec16c591baf3078ef3916bbc1
 ; qemu-job: undone-unstarted, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -58,7 +58,7 @@
 (assert (not (never.1 j0 j1)))
 (assert (not (never.1 j1 a)))
 (assert (not (never.1 j1 j0)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j0) s.CREATED)) (not (v.started j0)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (v.started j1))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED) (= (state j1) s.CREATED)) (and (not (= (state j0) s.CREATED)) (not (v.started j0)) (or (= (state j1) s.CREATED) (and (not (= (state j1) s.CREATED)) (v.started j1))))))
 (check-sat)
 (pop 1)
 ; 4. start, row 4, taken by j1
@@ -68,6 +68,6 @@
 (assert (distinct a j0))
 (assert (not (never.1 a j0)))
 (assert (not (never.1 j0 a)))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (not (v.started j0)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state j0) s.CREATED)) (and (not (= (state j0) s.CREATED)) (not (v.started j0)))))
 (check-sat)
 (pop 1)

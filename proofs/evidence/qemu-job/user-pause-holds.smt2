@@ -1,4 +1,4 @@
-; digest 20d4e8281646b60ad838a77e2537449517fe68f251f5ac8c53f5f8a66418c040
+; digest c3fcf15562eeab7f7e976e1784dcd7234e751fef422149b555f02b69178c9775
 ; qemu-job: user-pause-holds, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.
@@ -61,7 +61,7 @@
 ; 6. not by start, row 4
 (push 1)
 (declare-const a Job)
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED)) (and (= (state a) s.PAUSED) (not (= (v.user-pause a) w.user-pause.none)))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED)) (and (= (state a) s.PAUSED) (not (= (v.user-pause a) w.user-pause.none)))))
 (check-sat)
 (pop 1)
 ; 7. not by start, row 4, for another than the acting one
@@ -69,7 +69,7 @@
 (declare-const a Job)
 (declare-const i Job)
 (assert (distinct a i))
-(assert (and (and (= (state a) s.CREATED) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (= (state i) s.PAUSED) (not (= (v.user-pause i) w.user-pause.none)) (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (not (= (state i) s.PAUSED)))))))
+(assert (and (and (= (state a) s.CREATED) (not g.aborting) (= (state a) s.CREATED) (= (state i) s.CREATED)) (and (= (state i) s.PAUSED) (not (= (v.user-pause i) w.user-pause.none)) (or (= (state i) s.CREATED) (and (not (= (state i) s.CREATED)) (not (= (state i) s.PAUSED)))))))
 (check-sat)
 (pop 1)
 ; 8. not by PAUSE, row 5

@@ -1,4 +1,4 @@
-; digest ece4ba79190baeb5ae8d1f1024c9708133b48785198fa5c2f98131affc1a7541
+; digest ca34f9344094af71b298273ebfe6a31d8a046ad0d9c237a7f6843f9243052388
 ; qemu-job: wake-to-abort, for any number of jobs.
 ; Each check-sat asks for a counterexample. All must be answered: unsat.
 ; What is known of all is used of the named ones only; unsat is a proof all the same.

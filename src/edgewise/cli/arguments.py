@@ -92,6 +92,7 @@ def _replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _drive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     drive = _command(commands, "drive", "ask a running program all that a machine can be asked, in every state")
     drive.add_argument("harness", metavar="HARNESS", help="drive/HARNESS.toml tells the machine and the program: qemu")
+    drive.add_argument("--program", metavar="PATH", help="drive this one, not what the harness finds on PATH")
     drive.add_argument("--log", type=Path, metavar="FILE", help="keep what is said, for `edgewise replay`")
     _format(drive, "text", "json")
 
@@ -168,7 +169,8 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str
 ) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".", allow_abbrev=False)
+    description = help[0].upper() + help[1:] + ("" if help.endswith("?") else ".")
+    made = commands.add_parser(name, help=help, description=description, allow_abbrev=False)
     made.set_defaults(command=name)
     _common(made, first=False)
     return made

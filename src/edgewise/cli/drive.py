@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -22,6 +23,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     room, begun = rooms.find(asked), clock()
     path = room.harness(asked.harness)
     machine, harness = reading.read(asked.harness, read(path, room.shown(path)), lambda name: rooms.machine(room, name))
+    if asked.program is not None:
+        harness = replace(harness, program=asked.program)
     with ExitStack() as stack:
         file = _opened(stack, asked.log) if asked.log is not None else None
         name = str(asked.log) if asked.log is not None else "log"
@@ -37,7 +40,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
 
 def _opened(stack: ExitStack, path: Path) -> TextIO:
     try:
-        return stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+        return stack.enter_context(path.open("w", 1, encoding="utf-8", newline="\n"))
     except OSError as error:
         help = "name a file in a folder that is there"
         message = f"cannot be written: {error.strerror or error}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -13,9 +13,7 @@ from edgewise import generate, generator
 from edgewise.claim import Claims
 from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, Console, clock
-from edgewise.engines.beside import each
 from edgewise.generate import Artefact, Compared, Known
-from edgewise.generator import Generator
 from edgewise.machine import Machine
 from edgewise.problem import Unreadable
 from edgewise.report.paint import page
@@ -49,12 +47,19 @@ def report(
     only: list[str] = getattr(asked, "only", [])
     every = generator.load(room)
     generators = generator.choose(every, only) if only else every
-    made = _made(machines, every, generators, lambda machine: _known(room, machine, checked))
+    problems = [problem for machine in machines for problem in generator.unknown(every, machine)]
+    known = {machine.name: _known(room, machine, checked) for machine in machines}
+    try:
+        made = generate.all_artefacts(machines, generators, lambda machine: known[machine.name])
+    except Unreadable as error:
+        raise Unreadable([*problems, *error.problems]) from None
+    if problems:
+        raise Unreadable(problems)
     out: Path | None = getattr(asked, "out", None)
     comparing = getattr(asked, "check", False)
     code = FINE
     told = []
-    for machine, artefacts in made:
+    for machine, artefacts in zip(machines, made, strict=True):
         folder = (room.start / out / machine.name) if out is not None else room.out(machine.name)
         shown = room.shown(folder)
         found = [part for part in generate.compare(artefacts, folder, shown) if part.freshness != "extra" or not only]
@@ -76,32 +81,6 @@ def report(
     if console.json:
         console.record({"schema": "edgewise.generate/1", "out": told, "strays": list(strays)})
     return code
-
-
-def _made(
-    machines: Sequence[Machine],
-    every: Sequence[Generator],
-    chosen: Sequence[Generator],
-    known: Callable[[Machine], Known],
-) -> list[tuple[Machine, tuple[Artefact, ...]]]:
-    """All artefacts of all machines, made before the first is written. Raises Unreadable with all problems."""
-    problems = [problem for machine in machines for problem in generator.unknown(tuple(every), machine)]
-
-    def work(machine: Machine) -> tuple[Artefact, ...] | Unreadable:
-        try:
-            return generate.all_artefacts(machine, chosen, known(machine))
-        except Unreadable as error:
-            return error
-
-    made: list[tuple[Machine, tuple[Artefact, ...]]] = []
-    for machine, artefacts in zip(machines, each(work, machines, lambda one: len(one.transitions)), strict=True):
-        if isinstance(artefacts, Unreadable):
-            problems += artefacts.problems
-        else:
-            made.append((machine, artefacts))
-    if problems:
-        raise Unreadable(problems)
-    return made
 
 
 def _known(room: Workspace, machine: Machine, checked: Mapping[str, Sequence[Checked]]) -> Known:

@@ -77,11 +77,9 @@ class Monitor:
 
     def next(self, seconds: float) -> Heard | None:
         """What is said next; None where nothing is within some seconds. Raises Gone."""
-        return self._runner.run(self._next(seconds))
+        return self._heard.get_nowait() if self._heard.qsize() else self._runner.run(self._next(seconds))
 
     async def _next(self, seconds: float) -> Heard | None:
-        if not self._heard.empty():
-            return self._heard.get_nowait()
         if self._client.runstate is not Runstate.RUNNING:
             raise Gone("it has hung up")
         heard = asyncio.ensure_future(self._heard.get())

@@ -10,8 +10,9 @@ from edgewise.drive.harness import Harness
 from edgewise.machine import Machine
 from edgewise.replay.verdict import Coverage, Finding
 
-Result: TypeAlias = Literal["agrees", "differs", "moot", "undecided", "untried"]
-"""As modelled; not so; the question never came to the machine; there was too much that could be; it was not asked."""
+Result: TypeAlias = Literal["agrees", "differs", "moot", "absent", "undecided", "untried"]
+"""As modelled; not so; the reply is about the question itself, though the machine would accept it; the program has no
+such command; there was too much that could be; nothing led there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,16 @@ from edgewise.replay.follower import Follower
 from edgewise.replay.tracker import Tracker
 from edgewise.replay.verdict import Coverage
 
-PATIENCE: Final = 1.0
+PATIENCE: Final = 5.0
 """Seconds for what happens soon."""
 REPLY: Final = 10.0
 """Seconds for a reply."""
-QUIET: Final = 0.003
+QUIET: Final = 0.001
 """Seconds without a word that make a rest."""
 _ANYTHING: Final = "query-version"
 """A command that every QMP server has."""
+_LACKING: Final = "CommandNotFound"
+"""The class of the error with which a QMP server says that it has no such command."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Taken:
 
     `strays`: the group is not where the walk goes on. With a difference, that is all that speaks for
     it: nothing that was seen is against the model, but what it has come next did not come in time.
+    `lacking`: the program has no such command, so that nothing was asked.
     """
 
     reply: Reply
@@ -59,6 +62,7 @@ class Taken:
     difference: Difference | None = None
     strays: bool = False
     undecided: bool = False
+    lacking: bool = False
 
 
 class _Silent(Exception):
@@ -88,7 +92,7 @@ def walk(
         for move in moves:
             taken = talk.take(move, numbered(setup.make, number), chart)
             yield talk.version, taken
-            if taken.strays or taken.undecided or taken.difference is not None:
+            if taken.strays or taken.undecided or taken.lacking or taken.difference is not None:
                 return
 
 
@@ -128,6 +132,8 @@ class _Talk:
             answer, reply = self.ask(message)
             text = "" if "return" in answer else str(answer["error"].get("desc", ""))
             if reply == "moot" and move.form is not None:
+                if answer["error"].get("class") == _LACKING:
+                    return Taken(reply, text, lacking=True)
                 goal = tuple(self.states.values())
             self.settle(goal)
         except Gone as error:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Final, TextIO
+from typing import Final, Literal, TextIO
 
 from edgewise.drive.chart import Chart, Move, chart
 from edgewise.drive.daemon import Daemons
@@ -93,6 +93,7 @@ class _Driving:
     walks: int = 0
     asked: int = 0
     differences: int = 0
+    lacking: set[str] = field(default_factory=set[str])
     trials: list[Trial] = field(default_factory=list[Trial])
     charts: list[Chart] = field(default_factory=list[Chart])
 
@@ -102,11 +103,21 @@ class _Driving:
         trials: dict[int, Trial] = {}
         open, avoided, strayed = set(range(len(found.moves))), set[int](), Counter[int]()
         while open and self.differences < ENOUGH:
+            known = len(self.lacking)
+            absent = {number for number in open if _command(found.moves[number]) in self.lacking}
+            trials |= {number: _unasked(setup, found, found.moves[number], "absent") for number in absent}
+            open -= absent
+            avoided |= absent
             walks = tour(found, open, avoided)
             if not walks:
                 break
             for one in walks:
+                if len(self.lacking) > known:
+                    break
                 for number, taken in self._walk(setup, found, one, open, avoided):
+                    if taken.lacking:
+                        self.lacking.add(_command(found.moves[number]))
+                        continue
                     strayed[number] += taken.strays
                     if taken.strays and taken.difference is not None and strayed[number] < TWICE:
                         continue
@@ -119,7 +130,7 @@ class _Driving:
                     if number not in trials or taken.difference is not None:
                         trials[number] = _trial(setup, found, found.moves[number], taken)
         for number in sorted(open):
-            trials[number] = _untried(setup, found, found.moves[number])
+            trials[number] = _unasked(setup, found, found.moves[number], "untried")
         self.trials += (trials[number] for number in sorted(trials))
 
     def _walk(
@@ -148,7 +159,7 @@ def _trial(setup: Setup, found: Chart, move: Move, taken: Taken) -> Trial:
         else "undecided"
         if taken.undecided
         else "moot"
-        if taken.reply == "moot" and move.form is not None
+        if taken.reply == "moot" and move.form is not None and move.accepted
         else "agrees"
     )
     reply = taken.text or {"ok": "ok", "refused": "refused", "moot": "", "unheard": ""}[taken.reply]
@@ -156,5 +167,9 @@ def _trial(setup: Setup, found: Chart, move: Move, taken: Taken) -> Trial:
     return Trial(setup.name, states, move.actor, move.form, move.accepted, result, reply, difference)
 
 
-def _untried(setup: Setup, found: Chart, move: Move) -> Trial:
-    return Trial(setup.name, found.places[move.source].states, move.actor, move.form, move.accepted, "untried")
+def _unasked(setup: Setup, found: Chart, move: Move, result: Literal["absent", "untried"]) -> Trial:
+    return Trial(setup.name, found.places[move.source].states, move.actor, move.form, move.accepted, result)
+
+
+def _command(move: Move) -> str:
+    return move.form.command if move.form is not None else ""

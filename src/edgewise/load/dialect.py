@@ -5,11 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edgewise.dialect import FORMATS, Asking, Dialect, Ending, Given, Joining, Listing, Making, Match, Path, Telling
-from edgewise.expr import values
+from edgewise import parse
+from edgewise.dialect import (
+    FORMATS,
+    Asking,
+    Dialect,
+    Ending,
+    Given,
+    Joining,
+    Listing,
+    Making,
+    Match,
+    Path,
+    Showing,
+    Telling,
+)
+from edgewise.expr import TRUE, Expr, values
 from edgewise.load.fields import Table, known
 from edgewise.load.toml import Item
 from edgewise.machine import Machine
+from edgewise.parse import Scope
 from edgewise.problem import nearest
 
 
@@ -44,6 +59,12 @@ class _Reader:
 
     def __init__(self, root: Table, machine: Machine) -> None:
         self.problems, self.machine = root.problems, machine
+        self.scope = Scope(
+            frozenset(state.name for state in machine.states),
+            {one.name: one.type for one in machine.own},
+            {one.name: one.type for one in machine.shared},
+            plural=machine.instances,
+        )
 
     def dialect(self, format: str, table: Table) -> Dialect:
         """The dialect of a format."""
@@ -62,6 +83,7 @@ class _Reader:
                 for row in table.tables("joins")
             ),
             tuple(Telling(*self.told(row, "event")) for row in table.tables("tells")),
+            tuple(self.showing(row) for row in table.tables("shows")),
             tuple(Listing(*self.told(row, "command")) for row in table.tables("lists")),
             _texts(table.strings("moot-classes")),
             self.patterns(table.strings("moot-texts"), 0),
@@ -69,12 +91,24 @@ class _Reader:
             _texts(table.strings("loses")),
             tuple(Ending(*self.verb(row)) for row in table.tables("ends")),
             _texts(table.strings("quits")),
+            self.condition(table, "made"),
+            table.get("prompt", bool, False),
         )
 
-    def match(self, row: Table) -> Match:
+    def condition(self, table: Table, key: str) -> Expr | None:
+        """What is said of an instance; None where nothing is."""
+        found = table.find(key)
+        if found is None:
+            return None
+        if not isinstance(found.value, str):
+            table.wrong_kind(found, key, "an expression in quotes")
+            return None
+        return table.parsed(found, parse.expression, self.scope)
+
+    def match(self, row: Table, key: str = "command") -> Match:
         """What a row is for."""
-        row.require("command")
-        commands = _texts(row.strings("command"))
+        row.require(key)
+        commands = _texts(row.strings(key))
         found = row.find("having")
         having: list[tuple[Path, str]] = []
         if found is not None and not isinstance(found.value, dict):
@@ -88,6 +122,16 @@ class _Reader:
         row.require(key)
         texts = _texts(row.strings(key))
         return texts, _path(row.need("instance", str, "")), _path(row.need("state", str, ""))
+
+    def showing(self, row: Table) -> Showing:
+        """A row of `shows`."""
+        match, instance = self.match(row, "event"), _path(row.need("instance", str, ""))
+        to, item = row.get("to", str, ""), row.find("to")
+        if item is None:
+            row.require("when")
+        elif to:
+            known(self.problems, item, self.machine.state_named, "EW205", "state")
+        return Showing(match, instance, self.condition(row, "when") or TRUE, to)
 
     def making(self, row: Table) -> Making:
         """A row of `makes`."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, TypeVar
 
-from edgewise.dialect import Asking, Dialect, Joining, Listing, Making, Match, Path
-from edgewise.logged import Answered, Asked, Created, Heard, Listed, Looked, Lost, Member, Moved, Observation
+from edgewise.dialect import Asking, Dialect, Joining, Listing, Making, Match, Path, Showing
+from edgewise.logged import Answered, Asked, Created, Heard, Listed, Looked, Lost, Member, Moved, Observation, Shown
 from edgewise.problem import Span
 
 OUTSTANDING: Final = 1_000
 """Commands that may wait for their answers; of older ones none is expected any more."""
 
-_HEARD: Final = (Heard(),)
+_HEARD: Final = Heard()
+_PLAIN: Final = (str, int, float)
 
 Ticket: TypeAlias = tuple[bool, Hashable]
 """What a command waits with: whether it has an id, and the id or its number."""
@@ -28,117 +29,158 @@ class Conversation:
     def __init__(self, dialect: Dialect, path: str, patient: bool = True) -> None:
         self._dialect, self._path, self._patient = dialect, path, patient
         self._telling = {event: row for row in dialect.telling for event in row.events}
-        self._asking = {name: dialect.asking for row in dialect.asking for name in row.match.commands}
-        makes: tuple[Making | Joining, ...] = (*dialect.making, *dialect.joining)
-        self._making = {name for row in makes for name in row.match.commands}
+        self._showing = Rows(dialect.showing)
+        self._number = {id(row): number for number, row in enumerate(dialect.showing)}
+        self._asking, self._making, self._joining = Rows(dialect.asking), Rows(dialect.making), Rows(dialect.joining)
+        self._moot = [re.compile(text) for text in dialect.moot_texts]
+        self._refusing = [re.compile(text) for text in dialect.refusing_texts]
         self._listing = {name: row for row in dialect.listing for name in row.commands}
-        self._waiting: dict[Ticket, list[int] | None] = {}
+        self._queued: dict[Ticket, tuple[str, Any, int, str]] = {}
+        self._begun: dict[Ticket, range | None] = {}
         self._looks: dict[Ticket, tuple[int, Listing]] = {}
         self._count = 0
+        # Whether the log has answers at all.
+        self._answers = False
 
     def note(self, text: str, line: int, shown: str) -> Sequence[Observation]:
         """What a remark in the log tells."""
         if not any(part in text for part in self._dialect.losing):
             return ()
-        self._waiting.clear()
+        return self._lost(text.partition("\n")[0][:60], line, shown)
+
+    def _lost(self, why: str, line: int, shown: str) -> Sequence[Observation]:
+        self._queued.clear()
+        self._begun.clear()
         self._looks.clear()
-        return (Lost(text.partition("\n")[0][:60], self._span(line, shown)),)
+        self._answers = False
+        return (Lost(why, self._span(line, shown)),)
 
     def message(self, message: Mapping[str, Any], line: int, shown: str) -> Sequence[Observation]:
         """What a message tells; its kind is told by its keys."""
-        if "event" in message:
-            event = message["event"]
-            telling = self._telling.get(event) if isinstance(event, str) else None
-            if telling is None:
-                return ()
-            data = message.get("data")
-            instance, state = look(data, telling.instance), look(data, telling.state)
+        event = message.get("event")
+        if isinstance(event, str):
             # Most messages are these.
-            return (
-                (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
-                if instance and state
-                else ()
-            )
+            telling, data = self._telling.get(event), message.get("data")
+            if telling is None:
+                return self._shown(event, data, line, shown) if event in self._showing else ()
+            instance, state = look(data, telling.instance), look(data, telling.state)
+            if not instance or not state:
+                return ()
+            return (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
         if "return" in message or "error" in message:
             return self._answer(message, line, shown)
+        if "QMP" in message and self._answers:
+            # The greeting of a server. Nobody heard what happened between two connections.
+            return self._lost("a new connection", line, shown)
         name = message.get("execute", message.get("exec-oob"))
         return self._command(name, message, line, shown) if isinstance(name, str) else ()
 
+    def _shown(self, event: str, data: Any, line: int, shown: str) -> Sequence[Observation]:
+        row = self._showing.match(event, data)
+        instance = look(data, row.instance) if row is not None else ""
+        return (Shown(instance, self._number[id(row)], self._span(line, shown)),) if instance else ()
+
     def _span(self, line: int, shown: str) -> Span:
-        return Span(self._path, line, 1, max(1, len(shown)), shown)
+        return Span(self._path, line, 1, len(shown) or 1, shown)
 
     def _command(self, name: str, message: Mapping[str, Any], line: int, shown: str) -> Sequence[Observation]:
-        told: list[Observation] = []
-        self._count += 1
+        told: Sequence[Observation] = ()
         identity = message.get("id")
+        self._count += 1
         ticket: Ticket = (False, self._count) if identity is None else (True, _hashable(identity))
         if identity is None and not self._patient:
-            for one in [one for one in self._waiting if not one[0]]:
-                told += self._give_up(one, line, shown)
-        if len(self._waiting) >= OUTSTANDING:
-            told += self._give_up(next(iter(self._waiting)), line, shown)
+            for one in [one for one in self._begun if not one[0]]:
+                told = (*told, *self._give_up(one, line, shown))
+        if len(self._begun) + len(self._queued) >= OUTSTANDING:
+            told = (*told, *self._begin_all())
+            told = (*told, *self._give_up(next(iter(self._begun)), line, shown))
+        self._queued[ticket] = name, message.get("arguments"), line, shown
+        if not self._begun or not self._answers or "exec-oob" in message:
+            return (*told, *self._begin(ticket)) if told else self._begin(ticket)
+        return told
+
+    def _begin(self, ticket: Ticket) -> Sequence[Observation]:
+        """The program comes to a command: each waits until those before it are answered."""
+        name, arguments, line, shown = self._queued.pop(ticket)
         # Of a command that ends the program no answer shows anything.
-        keys: list[int] | None = None if name in self._dialect.quitting else []
-        if keys is not None and (name in self._asking or name in self._making):
-            for observation in self._meant(name, message.get("arguments"), self._span(line, shown)):
-                told.append(observation)
-                keys.append(self._count)
-                self._count += 1
-        self._waiting[ticket] = keys
+        if name in self._dialect.quitting:
+            self._begun[ticket] = None
+            return ()
+        told: Sequence[Observation] = ()
+        if (asked := self._asking.match(name, arguments)) is not None:
+            instance = _first(arguments, asked.instance)
+            if instance:
+                told = (Asked(instance, asked.verb, asked.outcomes, self._count, self._span(line, shown)),)
+        elif name in self._making or name in self._joining:
+            groups = self._groups(name, arguments)
+            told = [Created(group, self._span(line, shown), key) for key, group in enumerate(groups, self._count)]
+        self._begun[ticket] = range(self._count, self._count + len(told))
+        self._count += len(told)
         if name in self._listing:
             self._looks[ticket] = self._count, self._listing[name]
-            told.append(Looked(self._count, self._span(line, shown)))
+            told = (*told, Looked(self._count, self._span(line, shown)))
+            self._count += 1
         return told
+
+    def _begin_all(self) -> list[Observation]:
+        return [one for ticket in tuple(self._queued) for one in self._begin(ticket)]
 
     def _give_up(self, ticket: Ticket, line: int, shown: str) -> list[Observation]:
         self._looks.pop(ticket, None)
-        return [Answered(key, "unheard", self._span(line, shown)) for key in self._waiting.pop(ticket, ()) or ()]
+        return [Answered(key, "unheard", self._span(line, shown)) for key in self._begun.pop(ticket, ()) or ()]
 
     def _answer(self, message: Mapping[str, Any], line: int, shown: str) -> Sequence[Observation]:
+        told: Sequence[Observation] = ()
+        self._answers = True
         identity = message.get("id")
         # Answers without an id come in the order of the commands.
         ticket = (
-            next((one for one in self._waiting if not one[0]), None)
+            next((one for one in (*self._begun, *self._queued) if not one[0]), None)
             if identity is None
             else (True, _hashable(identity))
         )
-        keys = self._waiting.pop(ticket, ()) if ticket is not None else ()
+        if ticket in self._queued:
+            # One before it is still not answered, or never will be: their order is not known then.
+            told = self._begin_all()
+        keys = self._begun.pop(ticket, ()) if ticket is not None else ()
         asked = self._looks.pop(ticket, None) if ticket is not None else None
         if asked is not None:
-            return (self._listed(*asked, message.get("return"), self._span(line, shown)),)
-        if not keys:
-            return () if keys is None or not self._dialect.ending else _HEARD
-        span = self._span(line, shown)
-        if "return" in message:
-            return [Answered(key, "ok", span) for key in keys]
-        return [self._refused(key, message["error"], span) for key in keys]
+            told = (*told, self._listed(*asked, message.get("return"), self._span(line, shown)))
+        elif keys:
+            span = self._span(line, shown)
+            ok = "return" in message
+            told = [
+                *told,
+                *[Answered(key, "ok", span) if ok else self._refused(key, message["error"], span) for key in keys],
+            ]
+        elif keys is not None and self._dialect.ending:
+            told = (*told, _HEARD)
+        if self._queued and not self._begun:
+            told = (*told, *self._begin(next(iter(self._queued))))
+        return told
 
     def _listed(self, key: int, row: Listing, answer: Any, span: Span) -> Listed:
-        told = ((look(one, row.instance), look(one, row.state)) for one in (answer if isinstance(answer, list) else ()))
-        return Listed(key, tuple((instance, state) for instance, state in told if instance and state), span)
+        told = [(look(one, row.instance), look(one, row.state)) for one in (answer if isinstance(answer, list) else ())]
+        return Listed(key, tuple([one for one in told if all(one)]), span)
 
     def _refused(self, key: int, error: Any, span: Span) -> Answered:
         kind, text = look(error, ("class",)), look(error, ("desc",))
-        if kind in self._dialect.moot_classes or any(re.search(moot, text) for moot in self._dialect.moot_texts):
+        if kind in self._dialect.moot_classes:
             return Answered(key, "moot", span)
-        found = next(filter(None, (re.search(told, text) for told in self._dialect.refusing_texts)), None)
-        return Answered(key, "refused", span, found[1] if found else "")
+        for moot in self._moot:
+            if moot.search(text):
+                return Answered(key, "moot", span)
+        for told in self._refusing:
+            if found := told.search(text):
+                return Answered(key, "refused", span, found[1])
+        return Answered(key, "refused", span)
 
-    def _meant(self, name: str, arguments: Any, span: Span) -> Iterator[Observation]:
-        """What a command asks for; the keys of the answers count up from the number of the command."""
-        key = self._count
-        asked = _row(self._dialect.asking, name, arguments)
-        if asked is not None:
-            instance = _first(arguments, asked.instance)
-            if instance:
-                yield Asked(instance, asked.verb, asked.outcomes, key, span)
-            return
-        joined = _row(self._dialect.joining, name, arguments)
+    def _groups(self, name: str, arguments: Any) -> Sequence[tuple[Member, ...]]:
+        """What is made by a command that makes something."""
+        joined = self._joining.match(name, arguments)
         if joined is None:
             members = self._members(name, arguments)
-            if members:
-                yield Created(members, span, key)
-            return
+            return (members,) if members else ()
         actions = _value(arguments, joined.actions)
         groups = [
             self._members(look(action, joined.command), _value(action, joined.data))
@@ -146,38 +188,53 @@ class Conversation:
         ]
         if joined.together:
             groups = [tuple(member for group in groups for member in group)]
-        for number, group in enumerate(filter(None, groups)):
-            yield Created(group, span, key + number)
+        return [group for group in groups if group]
 
     def _members(self, name: str, arguments: Any) -> tuple[Member, ...]:
-        row = _row(self._dialect.making, name, arguments)
+        row = self._making.match(name, arguments)
         instance = _first(arguments, row.instance) if row is not None else ""
         if row is None or not instance:
             return ()
-        given = ((one.name, (look(arguments, one.path) if one.path else "") or one.value) for one in row.parameters)
-        return (Member(instance, tuple((name, value) for name, value in given if value)),)
+        given = [(one.name, (one.path and look(arguments, one.path)) or one.value) for one in row.parameters]
+        return (Member(instance, tuple([one for one in given if one[1]])),)
 
 
-Row = TypeVar("Row", Asking, Making, Joining)
+Row = TypeVar("Row", Asking, Joining, Making, Showing)
 
 
-def _row(rows: Sequence[Row], name: str, arguments: Any) -> Row | None:
-    """The first row that is for a command with these arguments, if there is one."""
-    return next((row for row in rows if name in row.match.commands and _matches(row.match, arguments)), None)
+class Rows(dict[str, list[Row]]):
+    """Rows of a dialect by the commands or events they are for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__()
+        for row in rows:
+            for name in row.match.commands:
+                self.setdefault(name, []).append(row)
+
+    def match(self, name: str, arguments: Any) -> Row | None:
+        """The first that is for a command with these arguments, if there is one."""
+        for row in self.get(name, ()):
+            if _matches(row.match, arguments):
+                return row
+        return None
 
 
 def _matches(match: Match, arguments: Any) -> bool:
-    return all(look(arguments, path) == value for path, value in match.having) and not any(
-        look(arguments, path) for path in match.without
-    )
+    for path, value in match.having:
+        if look(arguments, path) != value:
+            return False
+    return not any(look(arguments, path) for path in match.without) if match.without else True
 
 
 def _first(arguments: Any, paths: Sequence[Path]) -> str:
-    return next((found for path in paths if (found := look(arguments, path))), "")
+    for path in paths:
+        if found := look(arguments, path):
+            return found
+    return ""
 
 
 def _hashable(identity: Any) -> Hashable:
-    return identity if isinstance(identity, str | int | float) else repr(identity)
+    return identity if isinstance(identity, _PLAIN) else repr(identity)
 
 
 def _value(found: Any, path: Path) -> Any:
@@ -189,7 +246,9 @@ def _value(found: Any, path: Path) -> Any:
 def look(found: Any, path: Path) -> str:
     """The value at a path as a text: true, 3, a word; "" where there is none."""
     for key in path:
-        found = found.get(key) if isinstance(found, dict) else None
+        if not isinstance(found, dict):
+            return ""
+        found = found.get(key)
     if isinstance(found, str):
         return found
     if isinstance(found, bool):

@@ -104,6 +104,7 @@ def _observations(rows: Iterable[Row]) -> Iterator[Observation]:
     for span, row in rows:
         if row.get("lost"):
             groups.clear()
+            owed.clear()
             open_.clear()
             yield Lost(row["lost"], span)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from edgewise.dialect import Dialect
@@ -15,7 +15,15 @@ from edgewise.readers.lines import Lines
 LONGEST: Final = 400
 """Lines of one message; what goes on longer is text that happens to begin with a brace."""
 
-_PIECE: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][A-Za-z_0-9]*|[{}\[\]]|.""", re.DOTALL)
+_PIECE: Final = re.compile(
+    r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][A-Za-z_0-9]*|[{}\[\]]|,?\s*\.\.\.|.""", re.DOTALL
+)
+_BEGINS: Final = re.compile(r"""\{(?=\s*(?:['"}.]|$))""")
+_TEXT: Final = re.compile(r"""[^{}\[\]"]*\w[^{}\[\]"]*|[.EFsx]+\{.*""")
+"""What stands between messages: words, or what a test runner says of each test, right before a message."""
+_SAID: Final = re.compile(r"\s*(?:->|<-)\s")
+"""Before a message: who says it. None goes on so."""
+_DECODER: Final = json.JSONDecoder()
 _WORDS: Final = frozenset({"true", "false", "null"})
 
 
@@ -32,24 +40,37 @@ def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
         yield from told.message(message, number, text)
 
 
+def has_text(ahead: Iterable[str]) -> bool:
+    """Whether there is other text between the messages."""
+    depth = 0
+    for line in ahead:
+        if depth <= 0 and _TEXT.fullmatch(line):
+            return True
+        depth = max(depth, 0) + _depth(line)
+    return False
+
+
 def _messages(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Each message with the line it begins in; what is none is passed over."""
     held: list[str] = []
-    first = depth = 0
+    first, depth, shown = 0, 0, ""
     for text in lines:
+        more = text
+        if held and _SAID.match(text):
+            held = []
         if not held:
-            if not text.lstrip().startswith("{"):
+            begins = _BEGINS.search(text)
+            if begins is None:
                 continue
-            first, depth = lines.number, 0
+            first, depth, shown, more = lines.number, 0, text, text[begins.start() :]
         elif len(held) >= LONGEST:
             held = []
             continue
-        held.append(text)
-        depth += _depth(text)
+        held.append(more)
+        depth += _depth(more)
         if depth <= 0:
-            found = _message("\n".join(held))
-            if found is not None:
-                yield first, held[0], found
+            for found in _found("\n".join(held)):
+                yield first, shown, found
             held = []
 
 
@@ -58,19 +79,24 @@ def _depth(text: str) -> int:
     return sum(mark in {"{", "["} for mark in marks) - sum(mark in {"}", "]"} for mark in marks)
 
 
-def _message(text: str) -> dict[str, Any] | None:
-    """The message in QEMU's looser JSON: single quotes, bare words such as TIMESTAMP; None where it is none."""
-    try:
-        found = json.loads(_PIECE.sub(_strict, text))
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+def _found(text: str) -> Iterator[dict[str, Any]]:
+    """The messages in QEMU's looser JSON: single quotes, bare words such as TIMESTAMP. What is none ends them."""
+    strict, at = _PIECE.sub(_strict, text), 0
+    while begins := _BEGINS.search(strict, at):
+        try:
+            found, at = _DECODER.raw_decode(strict, begins.start())
+        except (ValueError, RecursionError):
+            return
+        yield found
 
 
 def _strict(piece: re.Match[str]) -> str:
     mark = piece[0]
     if mark[0] == "'":
         return json.dumps(mark[1:-1].replace("\\'", "'"))
+    if mark.endswith("..."):
+        # What somebody left out of a message that he shows.
+        return ""
     if mark[0].isalpha() or mark[0] == "_":
         return mark if mark in _WORDS else "null"
     return mark

@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from json.scanner import make_scanner
 from typing import Any, Final
 
 from edgewise.problem import Problem, Unreadable
 from edgewise.readers.lines import LONGEST, Lines
 
 _DECODER: Final = json.JSONDecoder()
+_DECODE: Final = make_scanner(_DECODER)  # type: ignore[arg-type]  # the type stubs take it for a scanner
+"""What the decoder calls, without the call in between."""
 _BLANK: Final = re.compile(r"[\s,]*")
 _PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|"')
 
 
 def objects(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Each object, with the line it begins in and that line's text. Raises Unreadable where there is none."""
-    decode, found = _DECODER.raw_decode, None
+    decode, found = _DECODE, None
     for text in lines:
         try:
-            found, end = decode(text)
-        except (ValueError, RecursionError):
+            found, end = decode(text, 0)
+        except (StopIteration, ValueError, RecursionError):
             end = -1
         if end == len(text) and isinstance(found, dict):
             yield lines.number, text, found

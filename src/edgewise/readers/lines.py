@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,6 +15,8 @@ LONGEST: Final = 16_000_000
 """Bytes of one line, and of one message."""
 AHEAD: Final = 100
 """Lines that may be looked at before they are taken."""
+PIECE: Final = 1 << 16
+"""Bytes that are read at once, and then to the end of a line."""
 
 
 class Lines:
@@ -23,40 +25,56 @@ class Lines:
     def __init__(self, path: Path) -> None:
         self.path = "<stdin>" if str(path) == "-" else str(path)
         self.number = 0
-        self._bytes = self._read(path)
+        self._pieces = self._read(path)
         self._ahead: list[bytes] = []
         self._rest = self._lines()
 
     def peek(self) -> list[str]:
         """The first lines, which are still to be taken."""
-        if not self._ahead:
-            self._ahead = list(islice(self._bytes, AHEAD))
-        return [self._text(number, data) for number, data in enumerate(self._ahead, 1)]
+        while sum(piece.count(b"\n") for piece in self._ahead) < AHEAD and (piece := next(self._pieces, b"")):
+            self._ahead.append(piece)
+        return list(islice(self._texts(b"".join(self._ahead), 0), AHEAD))
 
     def __iter__(self) -> Iterator[str]:
         """Each line that is not taken yet, whoever takes it; `number` is that of the one taken last."""
         return self._rest
 
     def _lines(self) -> Iterator[str]:
-        for data in chain(self._ahead, self._bytes):
-            self.number += 1
-            yield self._text(self.number, data)
+        for piece in chain(self._ahead, self._pieces):
+            for text in self._texts(piece, self.number):
+                self.number += 1
+                yield text
 
     def _read(self, path: Path) -> Iterator[bytes]:
+        """The file in pieces of whole lines; none that is too long goes on in the next."""
         try:
             with sys.stdin.buffer if str(path) == "-" else _opened(path) as file:
-                yield from iter(partial(file.readline, LONGEST + 1), b"")
+                while piece := file.read(PIECE):
+                    yield piece if piece.endswith(b"\n") else piece + file.readline(LONGEST + 1)
         except OSError as error:
             message = f"cannot be read: {error.strerror or error}"
             raise Unreadable([Problem("EW101", Span(self.path), message, "check the file")]) from None
 
-    def _text(self, number: int, data: bytes) -> str:
-        if len(data) > LONGEST or b"\0" in data:
-            raise self._no_text(number, data)
+    def _texts(self, piece: bytes, before: int) -> Iterable[str]:
+        """The lines of a piece, where `before` lines are."""
+        if len(piece) > LONGEST or b"\0" in piece:
+            return self._one_by_one(piece, before)
         try:
-            return data.decode().rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise self._no_unicode(number, data, error.start) from None
+            text = piece.decode()
+        except UnicodeDecodeError:
+            return self._one_by_one(piece, before)
+        lines = text.removesuffix("\n").split("\n")
+        return [line.rstrip("\r") for line in lines] if "\r" in text else lines
+
+    def _one_by_one(self, piece: bytes, before: int) -> Iterator[str]:
+        """The same where one may be no text: those before it are read."""
+        for number, data in enumerate(BytesIO(piece), before + 1):
+            if len(data) > LONGEST or b"\0" in data:
+                raise self._no_text(number, data)
+            try:
+                yield data.decode().rstrip("\r\n")
+            except UnicodeDecodeError as error:
+                raise self._no_unicode(number, data, error.start) from None
 
     def span(self, line: int, text: str, column: int = 1, width: int = 1) -> Span:
         """A place in a line."""

@@ -29,6 +29,7 @@ READERS: Final[Mapping[str, Callable[[Lines, Dialect], Log]]] = MappingProxyType
 SPEAKING: Final = frozenset({"qmp", "iotests"})
 """Those that need to be told what the messages mean."""
 
+_MESSAGE: Final = re.compile(r"""['"](?:execute|event|return|error)['"]\s*:""")
 _LOOSE: Final = re.compile(r"^\s*\{ ?'execute'|TIMESTAMP|^QA output created by|\"USECS\"")
 
 
@@ -52,8 +53,10 @@ def _reader(lines: Lines, ahead: list[str]) -> str:
         return "iotests"
     first = next(line for line in ahead if line.strip())
     if first.lstrip().startswith("{"):
-        return "json" if _is_generic(first) else "qmp"
-    if any(line.lstrip().startswith("{") for line in ahead):
+        if _is_generic(first):
+            return "json"
+        return "iotests" if iotests.has_text(ahead) else "qmp"
+    if any(_MESSAGE.search(line) for line in ahead):
         return "iotests"
     if any(generic_log.is_header(line) for line in ahead):
         return "csv"

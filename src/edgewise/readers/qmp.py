@@ -8,11 +8,14 @@ from edgewise.dialect import Dialect
 from edgewise.logged import Log, Observation
 from edgewise.readers.conversation import Conversation
 from edgewise.readers.json_stream import objects
-from edgewise.readers.lines import Lines
+from edgewise.readers.lines import AHEAD, Lines
 
 
 def read(lines: Lines, dialect: Dialect) -> Log:
     """The log in which each message is a JSON object, or is the `msg` of one; the `note` of one is a remark."""
+    ahead, events = lines.peek(), {event for row in dialect.telling for event in row.events}
+    if len(ahead) < AHEAD and not any(event in line for event in events for line in ahead):
+        return Log(lines.path, "qmp", _observations(lines, dialect), "states", "no change of state is told in it")
     return Log(lines.path, "qmp", _observations(lines, dialect))
 
 

@@ -9,12 +9,14 @@ from edgewise.machine import Effect, Machine, Transition
 
 
 def core(machine: Machine) -> Machine:
-    """The machine without the variables that no guard depends on; its rows keep their numbers.
+    """The machine without the variables that no guard depends on, and nothing a log tells; its rows keep their numbers.
 
     Such a variable changes no run but for its own values, which no log shows; what is left has as
     many configurations fewer.
     """
     told = [*machine.conditions, *(verb.when for verb in machine.verbs)]
+    told += [one.when for dialect in machine.dialects for one in dialect.showing]
+    told += [dialect.made for dialect in machine.dialects if dialect.made is not None]
     effects = [effect for row in machine.transitions for effect in row.effects]
     # A row is not taken where an effect would leave its range: what the condition says of it must stay.
     kept = _reads(told) | {effect.target for effect in effects if machine.in_range(effect) != TRUE}

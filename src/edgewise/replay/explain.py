@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from edgewise import run, spell
-from edgewise.expr import And, Compare, Expr, Implies, In, Literal, Not, Or, Quantified, Read, Value, children
+from edgewise.expr import TRUE, And, Compare, Expr, Implies, In, Literal, Not, Or, Quantified, Read, Value, children
 from edgewise.machine import Machine
 from edgewise.problem import Span
 from edgewise.replay.stage import LOOK, Possibility, Request, Sight, Stage, TooMany, Way, spelled
@@ -26,8 +25,8 @@ def point(span: Span, *words: str) -> Span:
     for word in words:
         at = text.rfind(word.casefold()) if word else -1
         if at >= 0:
-            return replace(span, column=at + 1, width=len(word))
-    return replace(span, width=1)
+            return span._replace(column=at + 1, width=len(word))
+    return span._replace(width=1)
 
 
 def explain(
@@ -40,6 +39,7 @@ def explain(
 class _Explained:
     def __init__(self, machine: Machine, tracker: Tracker, stage: Stage, sight: Sight, names: tuple[str, ...]) -> None:
         self._machine, self._tracker, self._stage, self._sight, self._names = machine, tracker, stage, sight, names
+        self._showing = [row for dialect in machine.dialects for row in dialect.showing]
         self._order = [state.name for state in machine.states]
         match sight:
             case ("moved", who, _):
@@ -51,14 +51,16 @@ class _Explained:
                 self._who = self._request[0]
             case ("done", request, _):
                 self._who, self._request = request[0], request
+            case ("shown", who, _) | ("made", who, _):
+                self._who, self._request = who, None
             case ("lost",):
                 self._who, self._request = 0, None
 
     def finding(self, span: Span) -> Finding:
         """All that is to be told."""
         states = self._states()
-        target = self._sight[2] if self._sight[0] == "moved" else None
-        edges = {(state, target) for state in states} if isinstance(target, str) else set[tuple[str, str]]()
+        target = self._target()
+        edges = {(state, target) for state in states if target}
         lacking = edges and not edges & set(self._machine.edges)
         return Finding(
             self._names[self._who],
@@ -72,10 +74,22 @@ class _Explained:
             self._names,
         )
 
+    def _target(self) -> str:
+        """The state that the instance is seen to come to, "" if none is."""
+        match self._sight:
+            case ("moved", _, state):
+                return state
+            case ("shown", _, row):
+                return self._showing[row].to
+            case _:
+                return ""
+
     def _pointed(self, span: Span) -> Span:
         """The word that tells it."""
         if self._sight[0] == "moved":
             return point(span, self._sight[2])
+        if self._sight[0] == "shown":
+            return point(span, *self._showing[self._sight[2]].match.commands)
         if self._sight[0] == "answered" and self._sight[3]:
             return point(span, self._sight[3])
         return point(span, "error", "return", self._request[1] if self._request else "")
@@ -96,8 +110,18 @@ class _Explained:
             case ("answered", _, reply, _) | ("done", _, reply):
                 assert self._request is not None
                 return f"{_asked(self._request)} is {'accepted' if reply == 'ok' else 'refused'}"
+            case ("shown", _, row):
+                return f"{self._told(row)} is seen"
+            case ("made", _, made):
+                return f"the answer says that it is {'' if made else 'not '}made"
             case _:
                 return self._sight[0]
+
+    def _told(self, number: int) -> str:
+        """Events of a row of the dialect's `showing`, and what they say of the instance."""
+        row = self._showing[number]
+        said = ([f"{row.to} is next"] if row.to else []) + ([] if row.when == TRUE else [self._text(row.when)])
+        return " or ".join(row.match.commands) + (f" ({', '.join(said)})" if said else "")
 
     def _possible(self) -> Iterator[str]:
         """What could have been seen in place of it."""
@@ -110,6 +134,8 @@ class _Explained:
                         yield state
                     case ("answered", _, reply, _) | ("done", _, reply):
                         yield "accepted" if reply == "ok" else "refused"
+                    case ("shown", _, row):
+                        yield self._told(row)
                     case _:
                         pass
 
@@ -124,6 +150,8 @@ class _Explained:
                 return ("answered", place, "ok", ""), ("answered", place, "refused", "")
             case ("done", request, _):
                 return ("done", request, "ok"), ("done", request, "refused")
+            case ("shown", who, _):
+                return tuple([("shown", who, row) for row in range(len(self._showing))])
             case _:
                 return ()
 
@@ -156,19 +184,25 @@ class _Explained:
         """Nothing if a possibility explains what is seen, or the verb that would have to be asked; None if neither."""
         if asked and self._tracker.explains(one, self._stage, self._sight):
             return []
-        if self._sight[0] == "moved":
-            state = self._sight[2]
+        if target := self._target():
             found = [
                 way
                 for way, after in self._tracker.unseen(one)
                 if self._machine.transitions[way[0]].trigger in self._machine.verb_named
                 and way[4] >> self._who & 1
                 and not way[4] & one[2]
-                and self._order[self._tracker.state_of(after[0][self._who])] == state
+                and self._order[self._tracker.state_of(after[0][self._who])] == target
+                and self._shows(after)
             ]
             if found:
                 return [self._step(one, min(found))]
         return None
+
+    def _shows(self, after: Possibility) -> bool:
+        """Whether what is told of the instance besides its state is so there."""
+        if self._sight[0] != "shown":
+            return True
+        return self._tracker.steps.shows(after[0], after[1], self._who, self._sight[2])
 
     def _steps(self, one: Possibility, origin: dict[Possibility, tuple[Possibility, Way] | None]) -> Iterator[str]:
         while (found := origin[one]) is not None:
@@ -190,8 +224,8 @@ class _Explained:
         """Rows that would make it, and why they do not."""
         for number, row in enumerate(self._machine.transitions):
             match self._sight:
-                case ("moved", _, state):
-                    if row.target == state and set(row.sources) & set(states) - {state}:
+                case ("moved", *_) | ("shown", *_):
+                    if row.target == self._target() and set(row.sources) & set(states) - {row.target}:
                         yield Candidate(number, self._why(number))
                 case ("answered", _, "ok", _) | ("done", _, "ok"):
                     if self._asks(number) and set(row.sources) & set(states):
@@ -219,6 +253,8 @@ class _Explained:
                 held = held or self._false(condition, at, who)
             elif row.trigger in self._machine.verb_named:
                 return "nobody asked for it"
+            elif self._sight[0] == "shown" and (told := self._showing[self._sight[2]].when) != TRUE:
+                held = held or f"not ({self._text(told)})"
             else:
                 return "another change of state is yet to be seen"
         return held

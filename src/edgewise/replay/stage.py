@@ -32,11 +32,13 @@ Moving: TypeAlias = tuple[Literal["moved"], int, str]
 Asking: TypeAlias = tuple[Literal["asked"], Request]
 Answering: TypeAlias = tuple[Literal["answered"], int, Reply, str]
 Doing: TypeAlias = tuple[Literal["done"], Request, Reply]
+Showing: TypeAlias = tuple[Literal["shown"], int, int]
+Making: TypeAlias = tuple[Literal["made"], int, bool]
 Losing: TypeAlias = tuple[Literal["lost"]]
-Sight: TypeAlias = Moving | Asking | Answering | Doing | Losing
+Sight: TypeAlias = Moving | Asking | Answering | Doing | Showing | Making | Losing
 """What is seen of a group: an instance (from 0) comes to a state; a request is made; one is answered, by its place
-among the open ones, refused in a state ("" if that is not told); a verb is asked and answered at once; anything may
-have happened."""
+among the open ones, refused in a state ("" if that is not told); a verb is asked and answered at once; a row of the
+dialect's `showing` is told of an instance; that it was made, or was not, is answered; anything may have happened."""
 
 Way: TypeAlias = tuple[int, int, tuple[Local, ...], int, int]
 """A step: row, actor (-1 for none), instances and shared number after it, and whose state it changes (as bits)."""

@@ -10,15 +10,13 @@ remembered, all of it is forgotten and made anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
 
 from edgewise.dialect import Ending
-from edgewise.engines.tables import Local, Tables
+from edgewise.engines.tables import Local
 from edgewise.logged import Loss, Member, Reply
 from edgewise.machine import Machine
-from edgewise.replay.core import core
 from edgewise.replay.stage import (
     ANY,
     LOOK,
@@ -34,13 +32,8 @@ from edgewise.replay.stage import (
     agrees,
     spelled,
 )
-from edgewise.run import Configuration, initial_shared, starts
-
-
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    steps: tuple[Way, ...]
-    askable: tuple[int, ...]
+from edgewise.replay.steps import Steps, Ways
+from edgewise.run import initial_shared, starts
 
 
 class Tracker:
@@ -54,32 +47,31 @@ class Tracker:
     KEEP: ClassVar = 2_000_000
 
     def __init__(self, machine: Machine, ending: Iterable[Ending] = ()) -> None:
-        self.machine = core(machine)
+        self.steps = Steps(machine)
+        self.machine = self.steps.machine
         self.state_number = {state.name: number for number, state in enumerate(machine.states)}
-        self._tables = Tables(self.machine, 1, flags=[verb.when for verb in machine.verbs])
-        self._verb_number = {verb.name: number for number, verb in enumerate(machine.verbs)}
+        self.state_of, self.ways, self.configuration = self.steps.state_of, self.steps.at, self.steps.configuration
+        self._verbs = frozenset(machine.verb_named)
+        self._final = frozenset(number for number, state in enumerate(machine.states) if state.final)
         self._ending = frozenset(
             number
             for one in ending
             for number in machine.rows_of[one.verb]
             if not one.outcomes or machine.transitions[number].outcome in one.outcomes
         )
-        self._state_of: list[int] = []
+        self._prompt = any(dialect.prompt for dialect in machine.dialects)
         self._kept = 0
         self._stages: dict[tuple[tuple[Request, ...], frozenset[Possibility], Loss], Stage] = {}
-        self._ways: dict[tuple[tuple[Local, ...], int], _Ways] = {}
         self._starts: dict[tuple[tuple[tuple[tuple[str, str], ...], ...], Loss], Stage] = {}
 
     def start(self, members: Sequence[Member], loss: Loss) -> Stage:
         """Where a group of these instances can be before anything is seen of it."""
-        key = tuple(member.parameters for member in members), loss
+        key = tuple([member.parameters for member in members]), loss
         found = self._starts.get(key)
         if found is None:
-            shared = self._tables.shared(initial_shared(self.machine))
+            shared = self.steps.shared(initial_shared(self.machine))
             ways = starts(self.machine)
-            choices = [
-                [self._tables.local(one) for one in ways if self._fits(one.values, member)] for member in members
-            ]
+            choices = [[self.steps.local(one) for one in ways if self._fits(one.values, member)] for member in members]
             possible: set[Possibility] = {(locals_, shared, 0, ()) for locals_ in product(*choices)}
             found = self._starts[key] = self._stage((), possible, loss)
         return found
@@ -95,7 +87,7 @@ class Tracker:
             return stage.after[sight]
         except KeyError:
             pass
-        if self._kept > self.KEEP:
+        if self._kept + self.steps.kept > self.KEEP:
             self._forget()
         found = self._seen(stage, sight)
         stage.after[sight] = found
@@ -109,7 +101,7 @@ class Tracker:
         for stage in self._stages.values():
             stage.after.clear()
         self._stages.clear()
-        self._ways.clear()
+        self.steps.forget()
         self._starts.clear()
         self._kept = 0
 
@@ -124,7 +116,7 @@ class Tracker:
                 found = {(*one[:3], (*one[3], OPEN)) for one in stage.possible}
             case ("answered", place, reply, state):
                 requests = (*requests[:place], *requests[place + 1 :])
-                kept = [one for one in stage.possible if agrees(one[3][place], reply)]
+                kept = [one for one in self._settled(stage) if agrees(one[3][place], reply)]
                 if state:
                     there = {ANY, 2 * self.state_number[state] + 1, 2 * self.state_number[state] + 2}
                     kept = [one for one in kept if one[3][place] in there]
@@ -134,6 +126,10 @@ class Tracker:
                 pairs = list(self._done(stage, request, reply))
                 where = frozenset(state for _, state in pairs) if reply in {"ok", "refused"} else where
                 found = {one for one, _ in pairs}
+            case ("shown", who, row):
+                found = set(self._shown(stage, who, row))
+            case ("made", who, made):
+                found = set(stage.possible if self.steps.made is None else self._answered(stage, who, made))
             case ("lost",):
                 anything = self._closed({(*one[:2], 0, one[3]) for one in stage.possible}, requests, "anything")
                 requests, found = (), {(*one[:2], 0, ()) for one in anything}
@@ -186,7 +182,7 @@ class Tracker:
     ) -> Iterator[tuple[int, ...]]:
         """How far requests are after a step; nothing where nobody may have asked for it."""
         row, who = way[0], way[1]
-        if self.machine.transitions[row].trigger not in self._verb_number:
+        if self.machine.transitions[row].trigger not in self._verbs:
             yield progress
             return
         for place, request in enumerate(requests):
@@ -207,6 +203,36 @@ class Tracker:
                     for progressed in self._progress(way, locals_, progress, stage.requests, stage.loss):
                         yield moved, after, owing | changed & ~bit, progressed
 
+    def _shown(self, stage: Stage, who: int, number: int) -> Iterator[Possibility]:
+        bit, row = 1 << who, self.steps.showing[number]
+        to = self.state_number[row.to] if row.to else -1
+
+        def fits(at: tuple[Local, ...], shared: int) -> bool:
+            return (to < 0 or self.state_of(at[who]) == to) and self.steps.shows(at, shared, who, number)
+
+        for one in stage.possible:
+            locals_, shared, owing, progress = one
+            if bool(owing & bit) == bool(row.to) and fits(locals_, shared):
+                yield one
+            for way in self.ways(locals_, shared).steps if row.to else ():
+                _, _, moved, after, changed = way
+                if changed & bit and not changed & owing and fits(moved, after):
+                    for progressed in self._progress(way, locals_, progress, stage.requests, stage.loss):
+                        yield moved, after, owing | changed, progressed
+
+    def _settled(self, stage: Stage) -> Iterable[Possibility]:
+        """Where the group may be when an answer comes."""
+        if self._prompt and stage.loss in TELLS_STATES:
+            return [one for one in stage.possible if not one[2]]
+        return stage.possible
+
+    def _answered(self, stage: Stage, who: int, made: bool) -> Iterator[Possibility]:
+        """After the answer to what was to make an instance."""
+        for one in self._settled(stage):
+            over = self.state_of(one[0][who]) in self._final
+            if self.steps.is_made(one[0], one[1], who) == made and (made or over):
+                yield one
+
     def _done(self, stage: Stage, request: Request, reply: Reply) -> Iterator[tuple[Possibility, int]]:
         """After a verb that is asked and answered at once: all changes of state are yet to be seen."""
         who = request[0]
@@ -225,39 +251,19 @@ class Tracker:
         found = self.machine.transitions[row]
         return found.trigger == request[1] and (not request[2] or found.outcome in request[2])
 
-    def _refuses(self, ways: _Ways, request: Request) -> bool:
+    def _refuses(self, ways: Ways, request: Request) -> bool:
         """Whether somebody is there to ask, and no row can be taken."""
         who, verb, _ = request
-        if not ways.askable[who] >> self._verb_number[verb] & 1:
+        if not self.steps.askable(ways, who, verb):
             return False
         return not any(actor == who and self._meets(row, request) for row, actor, *_ in ways.steps)
-
-    def ways(self, locals_: tuple[Local, ...], shared: int) -> _Ways:
-        """Every step at a configuration, and which verbs can be asked of each instance (as bits)."""
-        key = locals_, shared
-        found = self._ways.get(key)
-        if found is None:
-            node = self._tables.node(locals_, shared)
-            steps = tuple(
-                (row, -1 if who is None else who, moved, after, self._changed(locals_, moved))
-                for row, who, moved, after, _ in self._tables.steps(node)
-            )
-            page = self._tables.pages[shared]
-            askable = tuple(page[code][2] >> 2 for code in self._tables.vectors(node)[1])
-            found = self._ways[key] = _Ways(tuple(dict.fromkeys(steps)), askable)
-            self._kept += len(steps)
-        return found
-
-    def _changed(self, before: Iterable[Local], after: Iterable[Local]) -> int:
-        pairs = enumerate(zip(before, after, strict=True))
-        return sum(1 << who for who, (old, new) in pairs if self.state_of(old) != self.state_of(new))
 
     def unseen(self, one: Possibility) -> Iterator[tuple[Way, Possibility]]:
         """What could have happened without a word in the log: a verb nobody asked, or a change that is not told."""
         locals_, shared, owing, progress = one
         for way in self.ways(locals_, shared).steps:
             row, _, moved, after, changed = way
-            if changed or self.machine.transitions[row].trigger in self._verb_number:
+            if changed or self.machine.transitions[row].trigger in self._verbs:
                 yield way, (moved, after, owing & ~changed, progress)
 
     def hidden(self, one: Possibility, stage: Stage) -> set[Possibility]:
@@ -267,15 +273,3 @@ class Tracker:
     def explains(self, one: Possibility, stage: Stage, sight: Sight) -> bool:
         """Whether one possibility at a stage explains what is seen next."""
         return self._seen(Stage(stage.requests, frozenset({one}), stage.loss), sight) is not None
-
-    def state_of(self, local: Local) -> int:
-        """The number of the state an instance is in."""
-        known = self._state_of
-        number = local >> 1
-        while len(known) <= number:
-            known.append(self.state_number[self._tables.instances[len(known)].state])
-        return known[number]
-
-    def configuration(self, one: Possibility) -> Configuration:
-        """A possibility as the reference semantics of the machine's core has it."""
-        return self._tables.configuration((0, one[0], one[1]))

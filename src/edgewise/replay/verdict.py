@@ -26,8 +26,8 @@ class Life:
     name: str
     span: Span
     size: int
-    first: list[str] = field(default_factory=list[str])
-    last: list[str] = field(default_factory=list[str])
+    first: list[str]
+    last: list[str]
     left_out: int = 0
 
     def come(self, state: str) -> None:

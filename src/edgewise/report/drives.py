@@ -53,7 +53,14 @@ def _table(drive: Drive, trials: Sequence[Trial], paint: Paint) -> str:
     return "".join(f"  {_coloured(line, paint)}\n" for line in lines)
 
 
-_MARKS: Final[dict[Result, str]] = {"agrees": "✓", "differs": "✗", "moot": "?", "undecided": "…", "untried": "…"}
+_MARKS: Final[dict[Result, str]] = {
+    "agrees": "✓",
+    "differs": "✗",
+    "moot": "?",
+    "absent": "",
+    "undecided": "…",
+    "untried": "…",
+}
 
 
 def _cell(trials: Sequence[Trial], state: str, verb: str) -> Cell:
@@ -84,6 +91,12 @@ def _notes(drive: Drive) -> Iterator[str]:
     )
     for verb, reply in moot:
         yield f"? {verb} says nothing of the {drive.machine.instance}: {reply}"
+    absent = Counter(
+        (trial.form.command, trial.form.verb) for trial in drive.trials if trial.result == "absent" and trial.form
+    )
+    for (command, verb), number in absent.items():
+        questions = f"{number} question" if number == 1 else f"{number} questions"
+        yield f"not asked: {verb} by {command}, a command that it does not have ({questions})"
 
 
 def _difference(drive: Drive, trial: Trial, paint: Paint, *, full: bool) -> str:
@@ -117,12 +130,13 @@ def _said(drive: Drive, trial: Trial) -> str:
 
 
 def _sum(drive: Drive, seconds: float, paint: Paint) -> str:
-    counted = Counter(trial.result for trial in drive.trials)
-    cells = {(trial.form.verb, trial.state, len(trial.states)) for trial in drive.trials if trial.form is not None}
+    trials = [trial for trial in drive.trials if trial.result != "absent"]
+    counted = Counter(trial.result for trial in trials)
+    cells = {(trial.form.verb, trial.state, len(trial.states)) for trial in trials if trial.form is not None}
     told = [f"{counted['agrees']} as modelled", f"{counted['differs']} not"]
     told += [f"{counted[name]} {words}" for name, words in _ALSO.items() if counted[name]]
     colour = "red" if counted["differs"] else "yellow" if drive.undecided else "green"
-    lead = f"{len(drive.trials)} questions in {len(cells)} cells: {', '.join(told)}"
+    lead = f"{len(trials)} questions in {len(cells)} cells: {', '.join(told)}"
     return f"\n{paint(lead, colour)}\n{drive.asked} asked in {drive.walks} walks, {seconds:.1f} s\n"
 
 

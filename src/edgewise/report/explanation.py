@@ -69,9 +69,10 @@ class _Told:
 
     def before(self) -> Iterator[Section]:
         """Each claim that fails, as expected, with its run."""
-        name = "The world before" if self.answer.question.requirement is not None else "What fails, as expected"
         for one in self.answer.before:
             among = self.given(one.claim)
+            required = self.answer.question.requirement is not None
+            name = "The world before" if required and among else "What fails, as expected"
             said = f"{self.sentence(one.claim)} {self.verdict(one, among=False)} ({one.claim.name})"
             note = (Paragraph(_closed(one.claim.note)),) if one.claim.note else ()
             blocks = (Paragraph(said), *note, *run(self.machine, one))
