@@ -15,6 +15,7 @@ import brute
 import strategies
 from edgewise.claim import BUILT_IN, Claim, OnStep, Proved, Refuted
 from edgewise.engines import explicit
+from edgewise.engines.graph import Counted, count
 from edgewise.expr import TRUE, By, Enters, Expr, Implies, In, Not, Quantified, Was
 from edgewise.machine import Machine
 from edgewise.run import Instance, Step, replay
@@ -41,7 +42,7 @@ def test_counts_as_brute_force_does(about: Machine, jobs: int) -> None:
     except brute.TooLarge:
         reject()
     orders = {(frozenset((one, at.instances.count(one)) for one in at.instances), at.shared) for at in graph.depth}
-    assert explicit.count(about, jobs) == explicit.Counted(len(orders), len(graph.depth), max(graph.depth.values()))
+    assert count(about, jobs) == Counted(len(orders), len(graph.depth), max(graph.depth.values()))
 
 
 @given(st.data())

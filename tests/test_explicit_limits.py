@@ -25,6 +25,7 @@ from edgewise.claim import (
 )
 from edgewise.engines import explicit
 from edgewise.engines.condition import condition
+from edgewise.engines.graph import Counted, count
 from edgewise.engines.key import Weights
 from edgewise.expr import TRUE, And, Expr, Implies, In, Not, Quantified, Range, Read
 from edgewise.machine import Machine, State
@@ -35,8 +36,8 @@ COUNTED = {1: 51, 2: 51 * 52 // 2}
 
 def test_counts_without_order() -> None:
     about = machine(COUNTER)
-    assert explicit.count(about, 1) == explicit.Counted(COUNTED[1], 51, 50)
-    assert explicit.count(about, 2) == explicit.Counted(COUNTED[2], 51 * 51, 100)
+    assert count(about, 1) == Counted(COUNTED[1], 51, 50)
+    assert count(about, 2) == Counted(COUNTED[2], 51 * 51, 100)
 
 
 def test_beyond_the_limit_is_undecided() -> None:

@@ -10,6 +10,7 @@ import brute
 from edgewise import load, run
 from edgewise.claim import Proved, Refuted
 from edgewise.engines import explicit
+from edgewise.engines.graph import count
 from edgewise.machine import Machine
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -34,7 +35,7 @@ def machine(name: str) -> Machine:
 
 @pytest.mark.parametrize("jobs", ORDERED)
 def test_counts(jobs: int) -> None:
-    counted = explicit.count(machine("oracle"), jobs)
+    counted = count(machine("oracle"), jobs)
     assert (counted.ordered, counted.depth) == ORDERED[jobs]
     assert counted.configurations == WITHOUT_ORDER.get(jobs, counted.configurations)
 
@@ -44,7 +45,7 @@ def test_counts_of_the_reference_semantics(jobs: int) -> None:
     depth = brute.explore(machine("oracle"), jobs).depth
     assert (len(depth), max(depth.values())) == ORDERED[jobs]
     unordered = {(frozenset((i, at.instances.count(i)) for i in at.instances), at.shared) for at in depth}
-    assert len(unordered) == explicit.count(machine("oracle"), jobs).configurations
+    assert len(unordered) == count(machine("oracle"), jobs).configurations
 
 
 def test_claims_hold() -> None:

@@ -16,6 +16,7 @@ from conftest import Need
 from edgewise import load
 from edgewise.claim import Claims, Precedes, Refuted
 from edgewise.engines import explicit
+from edgewise.engines.graph import count
 from edgewise.expr import Literal, Range, Read, Sum
 from edgewise.machine import Declaration, Effect, Machine, State
 from edgewise.problem import Unreadable
@@ -46,7 +47,7 @@ def spin(need: Need) -> None:
 )
 def test_spin_counts_the_same_configurations(machine: Machine, jobs: int) -> None:
     found = spinning.ask(spinning.model(machine), jobs, optimise="-O1")
-    assert found.states == explicit.count(machine, jobs).ordered + BEFORE_THE_FIRST
+    assert found.states == count(machine, jobs).ordered + BEFORE_THE_FIRST
     assert found.violated == frozenset()
 
 

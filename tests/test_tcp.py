@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import known
-from edgewise.engines import explicit
+from edgewise.engines.graph import count
 from edgewise.machine import Machine
 
 # Section 3.3.2, figure 5 with its note 2.
@@ -67,4 +67,4 @@ def test_calls(tcp: Machine) -> None:
 
 @pytest.mark.parametrize(("jobs", "configurations"), [(1, 49), (2, 1_045)])
 def test_size(tcp: Machine, jobs: int, configurations: int) -> None:
-    assert explicit.count(tcp, jobs).configurations == configurations
+    assert count(tcp, jobs).configurations == configurations

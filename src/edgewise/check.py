@@ -25,7 +25,7 @@ from edgewise.claim import (
     as_expected,
     demanded,
 )
-from edgewise.engines import Disagreement
+from edgewise.engines import Disagreement, explicit
 from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.any_number.engine import Outcome, prove
 from edgewise.engines.any_number.proof import Proof
@@ -125,11 +125,11 @@ def _both(
 
     What then rests on the search alone, without a run that shows it, z3 looks at as well.
     """
-    few = numbers[:FEW_JOBS]
+    few = tuple(numbers[:FEW_JOBS])
     general = [at for at, claim in enumerate(asked) if not claim.jobs and not isinstance(claim.says, LeadsTo)]
 
-    def search(part: Sequence[int], jobs: Sequence[int]) -> dict[int, Verdict]:
-        found = _decide("explicit")(machine, [asked[at] for at in part], jobs, allowance=allowance)
+    def search(part: Sequence[int]) -> dict[int, Verdict]:
+        found = _decide("explicit")(machine, [asked[at] for at in part], numbers, allowance=allowance)
         return dict(zip(part, found, strict=True))
 
     def checked(at: int, outcome: Outcome) -> Checked:
@@ -142,20 +142,21 @@ def _both(
         outcomes = zip(seen, prove(machine, claims, few, tuple(seen.values()), allowance), strict=True)
         return {at: checked(at, outcome) for at, outcome in outcomes if _settled(outcome.verdict)}
 
-    # What one instance keeps will mostly be kept by all: its proof need not wait for the search.
-    first = search(general, few[:1]) if len(general) >= MANY_CLAIMS else {}
-    likely = {at: verdict for at, verdict in first.items() if isinstance(verdict, Proved) and verdict.witness is None}
-    ahead = beside(lambda: proofs(likely)) if likely else dict
-    known = search(general, few)
-    known |= search([at for at in range(len(asked)) if at not in known], numbers)
-    settled = ahead()
-    for at in settled:
-        if isinstance(known[at], Refuted):
-            raise Disagreement(f"{asked[at].name}: proved for any number, and refuted by {known[at].method}")
-    settled |= proofs({at: known[at] for at in general if at not in likely})
+    small = explicit.Search(machine, [asked[at] for at in general], few, allowance=allowance)
+    likely: list[int] = []
+    if len(general) >= MANY_CLAIMS:
+        # What one instance keeps will mostly be kept by all: its proof need not wait for the search.
+        small.look()
+        likely = [general[number] for number in small.unbroken]
+    ahead = beside(lambda: proofs(dict.fromkeys(likely, Proved(few[:1], explicit.METHOD)))) if likely else dict
+    known: dict[int, Verdict] = dict(zip(general, small.verdicts(), strict=True))
+    known |= search([at for at in range(len(asked)) if at not in known])
+    settled = {at: found for at, found in ahead().items() if _stands(asked[at], known[at])}
+    tried = [at for at in likely if isinstance(known[at], Proved)]
+    settled |= proofs({at: known[at] for at in general if at not in tried})
     rest = [at for at in range(len(asked)) if at not in settled]
     open_still = [at for at in rest if at in general and len(few) < len(numbers)]
-    known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still, numbers).items()}
+    known |= {at: _farther(known[at], verdict) for at, verdict in search(open_still).items()}
     # What comes, or stays possible, in the long run is for the search alone: z3 would only say so.
     doubtful = [at for at in rest if _run(known[at]) is None and not isinstance(asked[at].says, LeadsTo | Recoverable)]
     if doubtful:
@@ -165,6 +166,13 @@ def _both(
             known[at] = agree(asked[at], known[at], verdict)
     settled |= {at: checked(at, Outcome(known[at])) for at in rest}
     return [settled[at] for at in range(len(asked))]
+
+
+def _stands(claim: Claim, known: Verdict) -> bool:
+    """Whether a proof that began before the search was over is one of what the search found. Raises Disagreement."""
+    if isinstance(known, Refuted):
+        raise Disagreement(f"{claim.name}: proved for any number, and refuted by {known.method}")
+    return isinstance(known, Proved)
 
 
 def _farther(few: Verdict, more: Verdict) -> Verdict:

@@ -22,7 +22,7 @@ from typing import Final
 from edgewise import check, load
 from edgewise.check import Engine
 from edgewise.claim import Claim, Claims
-from edgewise.engines import explicit
+from edgewise.engines.graph import count
 from edgewise.machine import Machine
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,8 +121,8 @@ def _checked(what: str, machine: Machine, claims: Claims, engine: Engine, jobs: 
 def search(machine: Machine, most: int, repeat: int) -> Iterator[Figure]:
     """The explicit search on the oracle's machine, configurations a second; renamed ones count once."""
     for jobs in range(1, most + 1):
-        found = explicit.count(machine, jobs).configurations
-        wall, cpu = here(partial(explicit.count, machine, jobs), repeat)
+        found = count(machine, jobs).configurations
+        wall, cpu = here(partial(count, machine, jobs), repeat)
         yield Figure(
             f"search, {machine.name}, {jobs} jobs",
             wall,

@@ -6,7 +6,7 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -15,12 +15,7 @@ Result = TypeVar("Result")
 
 def each(work: Callable[[Item], Result], items: Sequence[Item], weight: Callable[[Item], int]) -> list[Result]:
     """What `work` returns for each item, in order; about half of it, by weight, is done beside the other half."""
-    here: list[int] = []
-    there: list[int] = []
-    ahead = 0
-    for at in sorted(range(len(items)), key=lambda at: weight(items[at]), reverse=True):
-        (here if ahead <= 0 else there).append(at)
-        ahead += weight(items[at]) if ahead <= 0 else -weight(items[at])
+    here, there = halves(range(len(items)), lambda at: weight(items[at]))
 
     def part(numbers: Sequence[int]) -> dict[int, Result]:
         return {at: work(items[at]) for at in numbers}
@@ -28,6 +23,17 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], weight: Callable
     others = beside(lambda: part(there)) if there else dict
     found = part(here) | others()
     return [found[at] for at in range(len(items))]
+
+
+def halves(items: Iterable[Item], weight: Callable[[Item], int]) -> tuple[list[Item], list[Item]]:
+    """The items in two parts of about the same weight, the heavy ones first."""
+    one: list[Item] = []
+    other: list[Item] = []
+    ahead = 0
+    for item in sorted(items, key=weight, reverse=True):
+        (one if ahead <= 0 else other).append(item)
+        ahead += weight(item) if ahead <= 0 else -weight(item)
+    return one, other
 
 
 def beside(work: Callable[[], Result]) -> Callable[[], Result]:

@@ -8,7 +8,7 @@ claim is about what one instance does in the long run may a second search follow
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from edgewise.claim import (
     Always,
@@ -39,34 +39,16 @@ from edgewise.expr import TRUE, Expr, Not, about_subject, conjunction
 from edgewise.machine import Machine
 from edgewise.run import Trace, evaluate
 
-METHOD = "explicit search"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The size of what a number of instances can reach.
-
-    `configurations` up to renaming of instances, `ordered` with their order, `depth` the number of
-    steps to the farthest.
-    """
-
-    configurations: int
-    ordered: int
-    depth: int
-
-
-def count(machine: Machine, jobs: int) -> Counted:
-    """Count all that `jobs` instances can reach."""
-    graph = explore(Tables(machine, jobs), jobs, limit=1 << 62)
-    ordered = sum(graph.orders(at) for at in range(len(graph.nodes)))
-    return Counted(len(graph.nodes), ordered, max(graph.depths()))
+METHOD: Final = "explicit search"
+LIMIT: Final = 400_000
+"""Configurations, up to renaming, to look at for one number of instances."""
 
 
 def check(
     machine: Machine,
     claims: Sequence[Claim],
     jobs: Sequence[int],
-    limit: int = 400_000,
+    limit: int = LIMIT,
     allowance: Allowance = ENDLESS,
 ) -> tuple[Verdict, ...]:
     """A verdict for each claim, in order, for each number of instances in `jobs`.
@@ -83,16 +65,24 @@ def check(
         groups.setdefault(sizes, []).append(number)
     verdicts: dict[int, Verdict] = {}
     for sizes, members in groups.items():
-        found = _Check(machine, [claims[number] for number in members], sizes, limit, allowance).verdicts()
+        found = Search(machine, [claims[number] for number in members], sizes, limit, allowance).verdicts()
         verdicts.update(zip(members, found, strict=True))
     return tuple(verdicts[number] for number in range(len(claims)))
 
 
-class _Check:
-    """Claims that are looked at for the same numbers of instances. Each is known by its number among them."""
+class Search:
+    """Claims that are looked at for the same numbers of instances, as `check` has it, one number after the other.
+
+    Each claim is known by its number among them.
+    """
 
     def __init__(
-        self, machine: Machine, claims: Sequence[Claim], sizes: tuple[int, ...], limit: int, allowance: Allowance
+        self,
+        machine: Machine,
+        claims: Sequence[Claim],
+        sizes: tuple[int, ...],
+        limit: int = LIMIT,
+        allowance: Allowance = ENDLESS,
     ) -> None:
         self.machine, self.claims, self.sizes, self.limit, self.allowance = machine, claims, sizes, limit, allowance
         self.marks = [mark for number, claim in enumerate(claims) for mark in marks(number, claim)]
@@ -104,6 +94,7 @@ class _Check:
         self.watch = Watch(self.tables, self.marks, range(len(claims)), idlers=chained)
         self.met = {number for number, claim in enumerate(claims) if condition(claim) is None}
         self.found: dict[int, Verdict] = {}
+        self._left = list(sizes)
         # None once it has turned out to tell too little.
         self.abstract: dict[int, Tables | None] = {}
 
@@ -112,16 +103,23 @@ class _Check:
         """The claims without a verdict."""
         return [number for number in range(len(self.claims)) if number not in self.found]
 
+    @property
+    def unbroken(self) -> list[int]:
+        """The claims about what never happens, or can always happen, that nothing seen so far speaks against."""
+        about = Always | OnStep | Precedes | Recoverable | NoDeadEnd
+        return [number for number in self.open if isinstance(self.claims[number].says, about)]
+
     def verdicts(self) -> list[Verdict]:
         """The verdict of each claim."""
-        for size in self.sizes:
-            self._look(size)
+        while self._left:
+            self.look()
         for number in self.open:
             self._settle(number, self._last_word(number))
         return [self.found[number] for number in range(len(self.claims))]
 
-    def _look(self, size: int) -> None:
-        """Look at one number of instances."""
+    def look(self) -> None:
+        """Look at the next number of instances."""
+        size = self._left.pop(0)
         excluded = self._excluded(size) if size > self.sizes[0] else set[int]()
         if excluded.issuperset(self.open):
             return

@@ -18,6 +18,7 @@ from typing import Final
 from edgewise.engines.allowance import ENDLESS, Allowance
 from edgewise.engines.tables import LIVELY, UNFINISHED, Node, Tables, Taken
 from edgewise.engines.watch import Watch
+from edgewise.machine import Machine
 from edgewise.run import Step, Trace, initial_shared, starts
 
 START: Final = (-1, -1, None)
@@ -185,3 +186,23 @@ def _moves(tables: Tables, before: tuple[int, ...], after: tuple[int, ...]) -> b
     """Whether some instance is in another state."""
     pairs = zip(before, after, strict=True)
     return any(tables.instances[old >> 1].state != tables.instances[new >> 1].state for old, new in pairs)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The size of what a number of instances can reach.
+
+    `configurations` up to renaming of instances, `ordered` with their order, `depth` the number of
+    steps to the farthest.
+    """
+
+    configurations: int
+    ordered: int
+    depth: int
+
+
+def count(machine: Machine, jobs: int) -> Counted:
+    """Count all that `jobs` instances can reach."""
+    graph = explore(Tables(machine, jobs), jobs, limit=1 << 62)
+    ordered = sum(graph.orders(at) for at in range(len(graph.nodes)))
+    return Counted(len(graph.nodes), ordered, max(graph.depths()))

@@ -16,6 +16,7 @@ from edgewise.engines.any_number.formula import Formula, both
 from edgewise.engines.any_number.meaning import before
 from edgewise.engines.any_number.obligations import Obligation
 from edgewise.engines.any_number.proof import EFFORT, Proof
+from edgewise.engines.beside import each, halves
 from edgewise.expr import TRUE, And, Expr
 from edgewise.machine import Machine, within
 
@@ -66,6 +67,19 @@ def support(machine: Machine, proofs: Sequence[Proof]) -> Support:
         for one in proof.obligations:
             if one.step is not None:
                 owed.setdefault(one.step.row, []).append((proof, one))
+    two = halves(owed, lambda row: len(owed[row]))
+    found = each(lambda rows: _rests(machine, {row: owed[row] for row in rows}), two, len)
+    rests = {row: needs for some in found for row, needs in some.items()}
+    return Support(
+        tuple(row for row in range(len(machine.transitions)) if row not in owed),
+        tuple(row for row in sorted(rests) if rests[row] is None),
+        tuple(row for row in sorted(rests) if rests[row] == ()),
+        {row: needs for row in sorted(rests) if (needs := rests[row])},
+    )
+
+
+def _rests(machine: Machine, owed: Mapping[int, Sequence[_Asked]]) -> dict[int, tuple[Need, ...] | None]:
+    """What proofs need of each row: None for nothing, () for no more than where it starts."""
     every = {row: tuple(conditions(machine, row)) for row in owed}
     safe = _safe({row: (owed[row], ()) for row in owed})
     kept = {row: list(every[row]) for row in owed if not safe[row]}
@@ -75,13 +89,9 @@ def support(machine: Machine, proofs: Sequence[Proof]) -> Support:
         for row, fine in _safe({row: (owed[row], less[row]) for row in less}).items():
             if fine:
                 kept[row] = less[row]
-    placed = tuple(sorted(row for row, needs in kept.items() if {one.kind for one in needs} == {"from"}))
-    return Support(
-        tuple(row for row in range(len(machine.transitions)) if row not in owed),
-        tuple(sorted(row for row in owed if safe[row])),
-        placed,
-        {row: tuple(_needs(owed[row], kept[row])) for row in sorted(kept) if row not in placed},
-    )
+    placed = {row for row, needs in kept.items() if {one.kind for one in needs} == {"from"}}
+    told = {row: () if row in placed else tuple(_needs(owed[row], kept[row])) for row in kept}
+    return {row: told.get(row) for row in owed}
 
 
 def conditions(machine: Machine, number: int) -> Iterator[Condition]:
