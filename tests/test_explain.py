@@ -42,6 +42,7 @@ from edgewise.engines import explicit
 from edgewise.engines.any_number.engine import prove
 from edgewise.explain.answer import Answer, Question, answers, proved, questions, wanted
 from edgewise.explain.support import Support, support
+from edgewise.explain.weaker import Broken
 from edgewise.expr import TRUE, Expr, Not, conjunction
 from edgewise.machine import Machine, within
 from edgewise.report import explained_record, explanation, prose
@@ -126,12 +127,12 @@ def test_what_the_block_job_rests_on() -> None:
     assert [one.claim.name for one in first.before] == ["return-code-lost"]
     assert [one.claim.name for one in first.limits] == ["null-via-dismiss"]
     # Each of these guards left out of the model, a claim fails.
-    assert all(found is not None for answer in (first, second) for found in answer.without.values())
+    assert all(isinstance(found, Broken) for answer in (first, second) for found in answer.without.values())
     # As long as the run that the claim about such jobs is refuted with.
     before = second.before[0].verdict
     assert isinstance(before, Refuted)
     assert before.trace is not None
-    lengths = {row: found.steps for (row, _), found in second.without.items() if found is not None}
+    lengths = {row: found.steps for (row, _), found in second.without.items() if isinstance(found, Broken)}
     assert lengths[next(iter(reversed(lengths)))] == len(before.trace.steps)
 
 

@@ -14,7 +14,7 @@ from edgewise.engines.any_number.proof import Proof
 from edgewise.engines.beside import each
 from edgewise.explain.support import Condition, Support, support
 from edgewise.explain.ways import ways
-from edgewise.explain.weaker import Broken, broken
+from edgewise.explain.weaker import Broken, Unbroken, broken
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
 
@@ -37,7 +37,7 @@ class Answer:
     whatever the number of instances, each with the names of the claims whose proofs need it.
     `support` is None where nothing is proved for any number. `ways` are rows that are
     enough to get where a claim says one still can, by the claim's name. `without` tells what comes of a
-    row's condition left out, where that was looked at; None where nothing breaks.
+    row's condition left out, where that was looked at.
     """
 
     machine: Machine
@@ -48,7 +48,7 @@ class Answer:
     invariant: tuple[tuple[str, tuple[str, ...]], ...]
     support: Support | None
     ways: Mapping[str, tuple[int, ...]]
-    without: Mapping[tuple[int, Condition], Broken | None]
+    without: Mapping[tuple[int, Condition], Broken | Unbroken]
 
 
 def questions(claims: Claims, name: str = "") -> tuple[Question, ...]:
@@ -138,7 +138,7 @@ _Tried: TypeAlias = tuple[int, Condition, tuple[Claim, ...]]
 
 def _without(
     machine: Machine, asked: Sequence[tuple[Question, Support | None]]
-) -> Iterator[Mapping[tuple[int, Condition], Broken | None]]:
+) -> Iterator[Mapping[tuple[int, Condition], Broken | Unbroken]]:
     """What comes of each guard that proofs need left out, for each question; half of them in a process of its own."""
     tried = [list(_tried(question, rests)) if rests is not None else [] for question, rests in asked]
     every = list(dict.fromkeys(one for some in tried for one in some))

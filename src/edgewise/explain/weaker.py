@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from edgewise.claim import Claim, Refuted
+from edgewise.claim import Claim, Refuted, Undecided
 from edgewise.engines import explicit
 from edgewise.explain.support import Condition, parts
 from edgewise.expr import conjunction
 from edgewise.machine import Machine
 from edgewise.mutate import rebound
 
-MOST_JOBS: Final = 2
+SIZES: Final = (1, 2)
 """Instances with which such a run is looked for."""
 LIMIT: Final = 20_000
 """Configurations looked at for it."""
@@ -28,33 +28,38 @@ class Broken:
     steps: int
 
 
-def broken(machine: Machine, row: int, condition: Condition, claims: Sequence[Claim]) -> Broken | None:
-    """The first of these claims that a machine without the condition breaks, with the fewest instances."""
+@dataclass(frozen=True)
+class Unbroken:
+    """No run of up to `jobs` instances breaks a claim; where not `whole`, none to the nearest LIMIT configurations."""
+
+    jobs: int
+    whole: bool
+
+
+def broken(machine: Machine, row: int, condition: Condition, claims: Sequence[Claim]) -> Broken | Unbroken:
+    """The first of these claims that a machine without the condition breaks, with the fewest instances.
+
+    The condition is a part of the row's guard, or of when its verb can be asked.
+    """
     weaker = _without(machine, row, condition)
-    if weaker is None:
-        return None
     asked = [replace(rebound(claim, weaker), jobs=None) for claim in claims]
-    for jobs in range(1, MOST_JOBS + 1):
-        for claim, verdict in zip(asked, explicit.check(weaker, asked, (jobs,), LIMIT), strict=True):
+    search = explicit.Search(weaker, asked, SIZES, LIMIT)
+    for jobs in SIZES:
+        search.look()
+        for number, claim in enumerate(asked):
+            verdict = search.found.get(number)
             if isinstance(verdict, Refuted) and verdict.trace is not None:
                 return Broken(claim.name, jobs, len(verdict.trace.steps))
-    return None
+    return Unbroken(SIZES[-1], not any(isinstance(verdict, Undecided) for verdict in search.found.values()))
 
 
-def _without(machine: Machine, number: int, condition: Condition) -> Machine | None:
-    """The machine whose row does not ask for the condition; None where a row cannot do without one of its kind."""
+def _without(machine: Machine, number: int, condition: Condition) -> Machine:
+    """The machine whose row does not ask for the condition."""
     row = machine.transitions[number]
-    match condition.kind:
-        case "guard":
-            kept = conjunction(*(part for part in parts(row.guard) if part != condition.expr))
-            changed = replace(row, guard=kept)
-            rows = (*machine.transitions[:number], changed, *machine.transitions[number + 1 :])
-            return replace(machine, transitions=rows)
-        case "asked":
-            when = conjunction(
-                *(part for part in parts(machine.verb_named[row.trigger].when) if part != condition.expr)
-            )
-            verbs = tuple(replace(verb, when=when) if verb.name == row.trigger else verb for verb in machine.verbs)
-            return replace(machine, verbs=verbs)
-        case "from" | "range":
-            return None
+    asked = machine.verb_named[row.trigger].when if condition.kind == "asked" else row.guard
+    kept = conjunction(*(part for part in parts(asked) if part != condition.expr))
+    if condition.kind == "asked":
+        verbs = tuple(replace(verb, when=kept) if verb.name == row.trigger else verb for verb in machine.verbs)
+        return replace(machine, verbs=verbs)
+    rows = (*machine.transitions[:number], replace(row, guard=kept), *machine.transitions[number + 1 :])
+    return replace(machine, transitions=rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -90,7 +91,7 @@ def _need(answer: Answer, row: int, need: Need) -> dict[str, Any]:
     }
     if (row, need.condition) in answer.without:
         found = answer.without[row, need.condition]
-        told["without"] = None if found is None else {"claim": found.claim, "jobs": found.jobs, "steps": found.steps}
+        told["without"] = dataclasses.asdict(found)
     return told
 
 

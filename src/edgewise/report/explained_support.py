@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from edgewise import spell
 from edgewise.explain.answer import Answer
 from edgewise.explain.support import Condition, Need
-from edgewise.explain.weaker import MOST_JOBS
+from edgewise.explain.weaker import LIMIT, Unbroken
 from edgewise.machine import Machine
 from edgewise.report.prose import Block, Items, Paragraph, listed
 
@@ -78,11 +78,10 @@ def _needed(answer: Answer, row: int, need: Need, letter: Mapping[str, str]) -> 
     if (row, need.condition) not in answer.without:
         return f"{said}."
     found = answer.without[row, need.condition]
-    if found is None:
-        return (
-            f"{said}. Without it the proof fails, but no run of up to {MOST_JOBS} {machine.instances} breaks a claim."
-        )
     jobs = f"{found.jobs} {machine.instance if found.jobs == 1 else machine.instances}"
+    if isinstance(found, Unbroken):
+        near = "" if found.whole else f" through the nearest {LIMIT:,} configurations"
+        return f"{said}. Without it the proof fails, but no run of up to {jobs}{near} breaks a claim."
     steps = f"{found.steps} step{'' if found.steps == 1 else 's'}"
     return f"{said}. Without it {letter.get(found.claim, 'the claim')} fails: {jobs}, {steps}."
 
