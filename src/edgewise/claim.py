@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
-from edgewise.expr import TRUE, Expr
+from edgewise.expr import TRUE, Accepts, Expr
+from edgewise.machine import Machine
 from edgewise.problem import NOWHERE, Span
+from edgewise.rewrite import rebuilt
 from edgewise.run import Trace
 
 
@@ -206,3 +208,28 @@ def demanded(claim: Claim, verdict: Verdict) -> Verdict:
 def as_expected(claim: Claim, verdict: Verdict) -> bool:
     """Whether the verdict is the one the claim's author expects."""
     return isinstance(verdict, Proved if claim.expect == "proved" else Refuted)
+
+
+def rebound(claim: Claim, machine: Machine) -> Claim:
+    """The claim, told of another machine: what it accepts is another question there."""
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Accepts):
+            return Accepts(expr.trigger, machine.acceptance(expr.trigger))
+        return rebuilt(expr, change)
+
+    match claim.says:
+        case Always(expr):
+            return replace(claim, says=Always(change(expr)))
+        case OnStep(expr):
+            return replace(claim, says=OnStep(change(expr)))
+        case Reachable(expr):
+            return replace(claim, says=Reachable(change(expr)))
+        case Recoverable(expr):
+            return replace(claim, says=Recoverable(change(expr)))
+        case Precedes(first, then):
+            return replace(claim, says=Precedes(change(first), change(then)))
+        case LeadsTo(first, then):
+            return replace(claim, says=replace(claim.says, first=change(first), then=change(then)))
+        case EveryState() | EveryRow() | NoDeadEnd():
+            return claim

@@ -15,28 +15,12 @@ from itertools import combinations
 from multiprocessing import get_context
 from typing import Final, TypeAlias
 
-from edgewise.claim import (
-    BUILT_IN,
-    Always,
-    Claim,
-    Claims,
-    EveryRow,
-    EveryState,
-    LeadsTo,
-    NoDeadEnd,
-    OnStep,
-    Precedes,
-    Reachable,
-    Recoverable,
-    Refuted,
-    as_expected,
-)
+from edgewise.claim import BUILT_IN, Claims, LeadsTo, Refuted, as_expected, rebound
 from edgewise.engines import explicit
 from edgewise.engines.graph import begin
 from edgewise.engines.tables import Node, Tables
-from edgewise.expr import TRUE, Accepts, Expr, Not, Value
+from edgewise.expr import TRUE, Not, Value
 from edgewise.machine import Machine, Transition
-from edgewise.rewrite import rebuilt
 from edgewise.run import Instance, Trace
 
 SIZES: Final = (1, 2)
@@ -172,31 +156,6 @@ def _told(doing: _Doing) -> tuple[str, ...]:
 
 
 _original: list[Original] = []
-
-
-def rebound(claim: Claim, machine: Machine) -> Claim:
-    """The claim, told of another machine: what it accepts is another question there."""
-
-    def change(expr: Expr) -> Expr:
-        if isinstance(expr, Accepts):
-            return Accepts(expr.trigger, machine.acceptance(expr.trigger))
-        return rebuilt(expr, change)
-
-    match claim.says:
-        case Always(expr):
-            return replace(claim, says=Always(change(expr)))
-        case OnStep(expr):
-            return replace(claim, says=OnStep(change(expr)))
-        case Reachable(expr):
-            return replace(claim, says=Reachable(change(expr)))
-        case Recoverable(expr):
-            return replace(claim, says=Recoverable(change(expr)))
-        case Precedes(first, then):
-            return replace(claim, says=Precedes(change(first), change(then)))
-        case LeadsTo(first, then):
-            return replace(claim, says=replace(claim.says, first=change(first), then=change(then)))
-        case EveryState() | EveryRow() | NoDeadEnd():
-            return claim
 
 
 def _begin(machine: Machine, claims: Claims) -> None:

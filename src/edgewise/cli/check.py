@@ -12,7 +12,6 @@ from edgewise.cli import rooms
 from edgewise.cli.console import FINDING, FINE, UNDECIDED, Console, clock
 from edgewise.cli.recorded import keep
 from edgewise.engines.beside import each
-from edgewise.explain.answer import proved, questions
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
 from edgewise.report import records, verdicts
@@ -95,10 +94,16 @@ def _checked(
         engine: Engine = getattr(asked, "engine", "both")
         jobs = getattr(asked, "jobs", 0) or MOST_JOBS
         only, timeout = getattr(asked, "claim", ""), getattr(asked, "timeout", inf)
-        proofs = proved(questions(claims)) if explained else ()
-        return check(machine, claims, clock, engine, jobs, only, timeout, proofs)
+        return check(machine, claims, clock, engine, jobs, only, timeout, _explained(claims) if explained else ())
 
     return each(work, claimed, lambda pair: len(pair[0].transitions) * len(pair[1].claims))
+
+
+def _explained(claims: Claims) -> frozenset[str]:
+    """The names of the claims whose proofs it takes to explain how requirements are met."""
+    from edgewise.explain.answer import proved, questions
+
+    return proved(questions(claims)) if claims.requirements else frozenset()
 
 
 def exit_code(results: list[Checked]) -> int:

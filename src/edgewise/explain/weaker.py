@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from edgewise.claim import Claim, Refuted, Undecided
+from edgewise.claim import Claim, Refuted, Undecided, rebound
 from edgewise.engines import explicit
 from edgewise.explain.support import Condition, parts
 from edgewise.expr import conjunction
 from edgewise.machine import Machine
-from edgewise.mutate import rebound
 
 SIZES: Final = (1, 2)
 """Instances with which such a run is looked for."""

@@ -11,7 +11,7 @@ from edgewise.engines.any_number.formula import FAILS, HOLDS, Every, Formula, bo
 from edgewise.engines.any_number.history import History
 from edgewise.engines.any_number.meaning import Taken, after, at_start, before
 from edgewise.expr import Bool, Compare, Expr, Literal, Member, Not, Read, Type, Value, conjunction, values
-from edgewise.machine import Declaration, Machine, within
+from edgewise.machine import Declaration, Machine, Transition, within
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Obligations:
             for number, row in enumerate(self.machine.transitions)
         )
         self.enabled = tuple(step.enabled() for step in self.steps)
+        self._left = tuple(_left(space, row) for row in self.machine.transitions)
         self._told: dict[Cube, Told] = {}
         self.started = self.initial()
 
@@ -95,7 +96,7 @@ class Obligations:
         for step, enabled in zip(self.steps, self.enabled, strict=True):
             for actor in (None, *range(len(names))) if step.actor is not None else (None,):
                 roles = tuple(step.actor or "" if index == actor else name for index, name in enumerate(names))
-                if not self.touches(cube, step, actor):
+                if not self.touches(cube, step, actor) or self._leads_elsewhere(cube, step, actor):
                     continue
                 way = self._entered(cube, roles, step)
                 if way == FAILS:
@@ -118,6 +119,13 @@ class Obligations:
         told += slot.values()
         moved = cube.jobs if row.joint else cube.jobs[actor : actor + 1] if actor is not None else ()
         return any(masks[at] != self.space.own[at] for masks in moved for at in told)
+
+    def _leads_elsewhere(self, cube: Cube, step: Taken, actor: int | None) -> bool:
+        """Whether the step plainly leaves a state or a value that the cube does not have."""
+        own, shared = self._left[step.row]
+        if any(not cube.shared[slot] & bit for slot, bit in shared):
+            return True
+        return actor is not None and any(not cube.jobs[actor][slot] & bit for slot, bit in own)
 
     def words(self, step: Taken) -> str:
         """The row in words."""
@@ -168,6 +176,19 @@ class Obligations:
                         ", for another than the acting one" if len(names) > 1 else ""
                     )
                     yield Obligation(says, broken, names, enabled, step=step)
+
+
+def _left(space: Space, row: Transition) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """What is always so after a row, of its actor and of the shared variables: slots, with the bit of the value."""
+    machine = space.machine
+    own = [(0, 1 << space.domains[0].index(row.target))] if row.target is not None else []
+    shared: list[tuple[int, int]] = []
+    for effect in row.effects:
+        if isinstance(effect.value, Literal):
+            slot = machine.shared_slot[effect.target] if effect.shared else 1 + machine.slot[effect.target]
+            domain = space.shared_domains[slot] if effect.shared else space.domains[slot]
+            (shared if effect.shared else own).append((slot, 1 << domain.index(effect.value.value)))
+    return tuple(own), tuple(shared)
 
 
 def tell(space: Space, cube: Cube, history: History | None) -> Told:
