@@ -80,6 +80,8 @@ class Watch:
         self._tables = tables
         self._sights: dict[Mark, tuple[int, Node, View | tuple[Taken | None, int]]] = {}
         self._still = list(zip([mark for mark in marks if not mark.on_steps], tables.marks, strict=True))
+        self._among = [(mark, formula) for mark, formula in self._still if formula.mask]
+        self._met: set[tuple[Local, int]] = set()
         steps = [(mark, self.lens.add(mark.expr)) for mark in marks if mark.on_steps]
         self._single = [(mark, formula) for mark, formula in steps if not formula.mask]
         self._grouped = [
@@ -126,7 +128,10 @@ class Watch:
     def meet(self, local: Local, shared: int, vector: int) -> None:
         """An instance of this node is first met like this."""
         view = still(local >> 1, shared)
-        for mark, formula in self._still:
+        # What has no quantifiers does not depend on what the instance sees of its group.
+        told = self._among if (local, shared) in self._met else self._still
+        self._met.add((local, shared))
+        for mark, formula in told:
             if mark not in self._sights and self._tables.lens.value(formula, view, vector):
                 self._note(mark, (None, self._node[1].index(local)))
 
