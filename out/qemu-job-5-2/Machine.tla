@@ -1,6 +1,6 @@
 ------------------------------ MODULE Machine ------------------------------
 (* qemu-job-5-2: what the jobs of one group can do, one step at a time. *)
-(* QEMU's mirror job at work, as in QEMU 3.0 to 6.1: it gets in sync more than once. *)
+(* QEMU's mirror job at work, as in QEMU 3.0 to 5.2: it gets in sync more than once. *)
 (* Made by edgewise from the model and its claims. Do not edit: change them and generate. *)
 EXTENDS Integers
 

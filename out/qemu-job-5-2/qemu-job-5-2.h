@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * qemu-job-5-2: which state of one job can follow which, and which verbs each accepts.
- * QEMU's mirror job at work, as in QEMU 3.0 to 6.1: it gets in sync more than once.
+ * QEMU's mirror job at work, as in QEMU 3.0 to 5.2: it gets in sync more than once.
  *
  * Made by edgewise from the model. Do not edit: change the model and generate.
  * Guards are left aside: a no here is a no of the model, a yes may still meet a guard.

@@ -1,6 +1,6 @@
 /*
  * qemu-job-5-2 as a Promela model: what any jobs of one group can do, one step at a time.
- * QEMU's mirror job at work, as in QEMU 3.0 to 6.1: it gets in sync more than once.
+ * QEMU's mirror job at work, as in QEMU 3.0 to 5.2: it gets in sync more than once.
  *
  * Made by edgewise from the model. Do not edit: change the model and generate.
  *

@@ -52,7 +52,8 @@ enum qemu_job_verb {
 	                              * change the block graph */
 	QEMU_JOB_VERB_DISMISS = 6,   /* job-dismiss, block-job-dismiss: take the job out of the
 	                              * query list */
-	QEMU_JOB_VERB_CHANGE = 7,    /* block-job-change, since 8.2 */
+	QEMU_JOB_VERB_CHANGE = 7,    /* block-job-change, since 8.2; an active commit, which gets
+	                              * READY as well, refuses it */
 };
 
 /* One more than the greatest value of a verb. */
