@@ -397,12 +397,12 @@ def test_new_joins_the_workspace_around_it(shell: Shell, tmp_path: Path) -> None
 
 
 def test_a_disagreement_of_the_engines_is_our_fault(shell: Shell, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def credulous(*asked: object, **within: object) -> tuple[Verdict, ...]:
-        found = search(*asked, **within)  # type: ignore[arg-type]  # as it came
-        return tuple(Proved((1, 2, 3), "hearsay") if isinstance(one, Refuted) else one for one in found)
+    def credulous(search: explicit.Search) -> list[Verdict]:
+        found = verdicts(search)
+        return [Proved((1, 2, 3), "hearsay") if isinstance(one, Refuted) else one for one in found]
 
-    search = explicit.check
-    monkeypatch.setattr(explicit, "check", credulous)
+    verdicts = explicit.Search.verdicts
+    monkeypatch.setattr(explicit.Search, "verdicts", credulous)
     done = shell(room, "check", "mutex", "--engine", "both")
     assert done.code == 3
     assert "not-all-wait: hearsay says proved, " in done.err

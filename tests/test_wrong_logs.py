@@ -16,7 +16,7 @@ import pytest
 
 import seen
 from edgewise import run
-from edgewise.logged import Member
+from edgewise.logged import Member, Moved
 from edgewise.problem import Span
 from edgewise.replay.core import core
 from edgewise.replay.follower import Follower
@@ -66,8 +66,8 @@ class Recorder(Follower):
         self.courses[id(group)] = Course(members, [])
         return group
 
-    def _goes_as_known(self, instance: str, state: str) -> bool:
-        del instance, state
+    def _goes_as_known(self, seen: Moved) -> bool:
+        del seen
         return False
 
     def _see(self, group: Group, sight: Sight, span: Span) -> bool:

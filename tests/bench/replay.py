@@ -115,7 +115,7 @@ def files(machine: Machine, paths: Sequence[Path], messages: int, repeats: int) 
     """What all logs as they are take."""
     once = sum(map(messages_in, paths))
     times = max(1, messages // once)
-    taken = seconds(repeats, lambda: [replay(machine, paths) for _ in range(times)])
+    taken = seconds(repeats, lambda: replay(machine, [*paths] * times))
     found = sum(len(verdict.findings) for verdict in replay(machine, paths).verdicts)
     return (
         f"{len(paths)} logs, {times} times, {once * times:,} events, {found} findings\n"
@@ -137,7 +137,7 @@ def main() -> None:
     whole = [
         Path(one.path)
         for one in replay(machine, asked.log).verdicts
-        if one.ends is None and all((life.last or life.first)[-1] in final for life in one.lives)
+        if one.ends is None and all(life.path[-1] in final for life in one.lives)
     ]
     sys.stdout.write(f"{len(whole)} of {len(asked.log)} sessions in which every job comes to its end\n")
     sessions = [[json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in whole]

@@ -195,7 +195,7 @@ class Conversation:
         instance = _first(arguments, row.instance) if row is not None else ""
         if row is None or not instance:
             return ()
-        given = [(one.name, (one.path and look(arguments, one.path)) or one.value) for one in row.parameters]
+        given = [(one.name, (look(arguments, one.path) if one.path else "") or one.value) for one in row.parameters]
         return (Member(instance, tuple([one for one in given if one[1]])),)
 
 

@@ -44,10 +44,20 @@ def has_text(ahead: Iterable[str]) -> bool:
     """Whether there is other text between the messages."""
     depth = 0
     for line in ahead:
+        if depth <= 0 and _is_object(line):
+            continue
         if depth <= 0 and _TEXT.fullmatch(line):
             return True
         depth = max(depth, 0) + _depth(line)
     return False
+
+
+def _is_object(line: str) -> bool:
+    """Whether a line is one object of strict JSON, as nearly all are where messages are all there is."""
+    try:
+        return line.startswith("{") and _DECODER.raw_decode(line)[1] == len(line)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _messages(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:

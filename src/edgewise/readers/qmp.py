@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from edgewise.dialect import Dialect
 from edgewise.logged import Log, Observation
@@ -20,10 +21,14 @@ def read(lines: Lines, dialect: Dialect) -> Log:
 
 
 def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
-    told = Conversation(dialect, lines.path)
+    return chain.from_iterable(_told(lines, Conversation(dialect, lines.path)))
+
+
+def _told(lines: Lines, told: Conversation) -> Iterator[Sequence[Observation]]:
+    """What each message tells, and each remark."""
     for number, text, found in objects(lines):
         message = found.get("msg", found)
         if isinstance(message, dict):
-            yield from told.message(message, number, text)
+            yield told.message(message, number, text)
         if "note" in found and isinstance(found["note"], str):
-            yield from told.note(found["note"], number, text)
+            yield told.note(found["note"], number, text)

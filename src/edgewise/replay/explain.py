@@ -126,7 +126,7 @@ class _Explained:
     def _possible(self) -> Iterator[str]:
         """What could have been seen in place of it."""
         for other in self._others():
-            if self._tracker.see(self._stage, other) is not None:
+            if self._tracker.may_see(self._stage, other):
                 match other:
                     case ("moved", _, state):
                         yield state

@@ -31,7 +31,7 @@ from edgewise.replay.stage import LOOK, Sight, TooMany
 from edgewise.replay.tracker import Tracker
 from edgewise.replay.verdict import MOST, Coverage, Finding, Life, Verdict
 
-_NOBODY: Final[Entry] = Group((), None, [], [], [], set()), 0
+_NOBODY: Final[Entry] = Group((), None, [], [], []), 0
 _TOLD: Final = (Moved, Shown)
 
 
@@ -55,8 +55,11 @@ class Follower:
 
     def follow(self) -> Verdict:
         """All of the log. Raises Unreadable where it cannot be read on."""
-        for seen in self._log.observations:
-            self.take(seen)
+        for batch in self._log.batches():
+            for seen in batch:
+                # Most observations are changes of state that explain themselves.
+                if not isinstance(seen, Moved) or not self._goes_as_known(seen):
+                    self.take(seen)
         if self._ending:
             self.verdict.ends = self._ending[0][1].span
         self.verdict.findings.sort(key=lambda finding: finding.span.line)
@@ -70,14 +73,10 @@ class Follower:
                 self._goes_on()
         self.verdict.observations += 1
         match seen:
-            case Moved():
-                self._moved(*seen)
+            case Moved(instance, word, span):
+                self._moved(instance, self._states.meant(word, span), span)
             case Shown(instance, row, span):
-                if self._names.is_late(instance, lambda who: ("shown", who, row)):
-                    return
-                group, who = self._names.meant(instance, lambda who: ("shown", who, row), span)
-                if self._see(group, ("shown", who, row), span):
-                    self._meet(group, who)
+                self._shown(instance, row, span)
             case Answered(key, reply, span, word):
                 state = word and self._states.meant(word, span)
                 self._answered(key, reply, span, state)
@@ -125,23 +124,31 @@ class Follower:
                 if self._see(group, ("answered", place, "ok" if state else "unheard", state), span):
                     del group.keys[place]
 
-    def _moved(self, instance: str, word: str, span: Span) -> None:
-        state = self._states.get(word) or self._states.meant(word, span)
-        if self._goes_as_known(instance, state):
-            return
+    def _moved(self, instance: str, state: str, span: Span) -> None:
         group, who = self._names.meant(instance, lambda who: ("moved", who, state), span)
         if self._see(group, ("moved", who, state), span):
             self._come(group, who, state)
         else:
             group.at[who] = state
 
-    def _goes_as_known(self, instance: str, state: str) -> bool:
-        """Take what most observations are, a change of state that explains itself and was seen before, in few steps."""
+    def _shown(self, instance: str, row: int, span: Span) -> None:
+        if self._names.is_late(instance, lambda who: ("shown", who, row)):
+            return
+        group, who = self._names.meant(instance, lambda who: ("shown", who, row), span)
+        if self._see(group, ("shown", who, row), span):
+            self._meet(group, who)
+
+    def _goes_as_known(self, seen: Moved) -> bool:
+        """Take a change of state that was seen before at the same stage, in few steps; whether it is one."""
+        instance, word, _ = seen
         group, who = self._names.now.get(instance, _NOBODY)
+        if group.stage is None or (state := self._states.get(word)) is None:
+            return False
         sight: Sight = ("moved", who, state)
-        found = group.stage.after.get(sight) if group.stage is not None else None
+        found = group.stage.after.get(sight)
         if found is None:
             return False
+        self.verdict.observations += 1
         group.note(sight, self._turn)
         group.stage = found[0]
         self._come(group, who, state)
@@ -159,8 +166,8 @@ class Follower:
         self._names.announce(group, later=key is not None)
 
     def _group(self, members: tuple[Member, ...], span: Span) -> Group:
-        lives = tuple([Life(member.name, span, len(members), [], []) for member in members])
-        group = Group(lives, None, [self._machine.initial] * len(members), [], [], set())
+        lives = tuple([Life(member.name, span, len(members), []) for member in members])
+        group = Group(lives, None, [self._machine.initial] * len(members), [], [])
         try:
             group.stage = self._tracker.start(members, self._loss)
         except TooMany:
@@ -251,8 +258,8 @@ class Follower:
 
     def _meet(self, group: Group, who: int) -> None:
         """Count an instance that is certain to be there."""
-        if who not in group.met:
-            group.met.add(who)
+        if not group.met >> who & 1:
+            group.met |= 1 << who
             self.verdict.instances += 1
 
     def _come(self, group: Group, who: int, state: str) -> None:
@@ -260,7 +267,7 @@ class Follower:
         if not group.moved:
             group.moved = True
             self.verdict.groups += 1
-        if not life.first:
+        if not life.path:
             self._meet(group, who)
             if len(self.verdict.lives) < MOST:
                 self.verdict.lives.append(life)

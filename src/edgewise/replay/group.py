@@ -22,7 +22,7 @@ class Group:
     """A group that is followed: its instances, where it may be, and the keys of its open requests.
 
     `stage` is None from the first sight on that no run explains. `moved`: a state was seen of it.
-    `met`: those of them that are certain to have been there. `before`: where it was before the
+    `met`: who is certain to have been there (as bits). `before`: where it was before the
     sights `since` the program was last seen to go on, in turn `turn`.
     """
 
@@ -31,7 +31,7 @@ class Group:
     at: list[str]
     keys: list[Hashable]
     since: list[Sight]
-    met: set[int]
+    met: int = 0
     moved: bool = False
     turn: int = -1
     before: Stage | None = None

@@ -53,15 +53,16 @@ class Names:
         if coming is None and (self._may_be_over(now) or self._loss not in TELLS_STATES):
             # Of one that has not been seen to come to its end at least the first state must be seen.
             ended = now[0].at[now[1]] in self.final
-            fresh = self._tracker.start((Member(instance),), self._loss if ended else "verbs")
-            if self._tracker.see(fresh, told(0)) is not None:
+            if self._begins((Member(instance),), self._loss if ended else "verbs", told(0)):
                 return self._unannounced(instance, span)
         return now
 
     def is_late(self, instance: str, told: Callable[[int], Sight]) -> bool:
         """Whether a sight is told when it is no longer so, as logs do that leave things out."""
+        if self._loss in TELLS_STATES:
+            return False
         known = [entry for where in (self.now, self._past, self._coming) if (entry := where.get(instance)) is not None]
-        return self._loss not in TELLS_STATES and bool(known) and not any(self._explains(one, told) for one in known)
+        return bool(known) and not any(self._explains(one, told) for one in known)
 
     def asked(self, instance: str, span: Span) -> Entry:
         """Of whom a verb is asked."""
@@ -116,12 +117,16 @@ class Names:
         self.now[instance] = group, 0
         return group, 0
 
-    def _explains(self, entry: Entry, told: Callable[[int], Sight]) -> bool:
-        group, who = entry
+    def _begins(self, members: tuple[Member, ...], loss: Loss, sight: Sight) -> bool:
+        """Whether what is seen can be the first of a group."""
         try:
-            return group.stage is not None and self._tracker.see(group.stage, told(who)) is not None
+            return self._tracker.may_see(self._tracker.start(members, loss), sight)
         except TooMany:
             return True
+
+    def _explains(self, entry: Entry, told: Callable[[int], Sight]) -> bool:
+        group, who = entry
+        return group.stage is not None and self._tracker.may_see(group.stage, told(who))
 
     def _may_be_over(self, entry: Entry) -> bool:
         """Whether the name can be given again."""

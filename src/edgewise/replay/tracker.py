@@ -93,6 +93,13 @@ class Tracker:
         stage.after[sight] = found
         return found
 
+    def may_see(self, stage: Stage, sight: Sight) -> bool:
+        """Whether a sight may come next; also where there are more possibilities after it than are tracked."""
+        try:
+            return self.see(stage, sight) is not None
+        except TooMany:
+            return True
+
     def ending(self, stage: Stage) -> Stage:
         """The same where the program comes to its end."""
         return self._stage(stage.requests, set(stage.possible), "ending")

@@ -21,23 +21,19 @@ Cell: TypeAlias = tuple[str, str, bool, bool]
 
 @dataclass(slots=True)
 class Life:
-    """What was seen of one instance: where from, the states it came to, and how many were left out in between."""
+    """What was seen of one instance: where from, the states it came to, and how many were left out amid them."""
 
     name: str
     span: Span
     size: int
-    first: list[str]
-    last: list[str]
+    path: list[str]
     left_out: int = 0
 
     def come(self, state: str) -> None:
         """Note a state."""
-        if len(self.first) < SHOWN:
-            self.first.append(state)
-            return
-        self.last.append(state)
-        if len(self.last) > SHOWN:
-            del self.last[0]
+        self.path.append(state)
+        if len(self.path) > 2 * SHOWN:
+            del self.path[SHOWN]
             self.left_out += 1
 
 

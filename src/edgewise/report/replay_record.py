@@ -60,7 +60,7 @@ def _life(life: Life) -> dict[str, Any]:
         "name": life.name,
         "line": life.span.line,
         "group_size": life.size,
-        "path": [*life.first, *life.last],
+        "path": life.path,
         "left_out": life.left_out,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from edgewise.machine import Machine
 from edgewise.problem import Problem
 from edgewise.replay.unused import Cell, unused
-from edgewise.replay.verdict import Finding, Life, Replay, Verdict
+from edgewise.replay.verdict import SHOWN, Finding, Life, Replay, Verdict
 from edgewise.report import problems
 from edgewise.report.paint import Paint, columns, fold, visible, wrap
 
@@ -73,8 +73,8 @@ def _paths(lives: Sequence[Life], paint: Paint) -> str:
 def path(life: Life) -> str:
     """The states an instance came to; what goes round is told once, with how often."""
     if not life.left_out:
-        return _folded([*life.first, *life.last])
-    return f"{_folded(life.first)} → ({life.left_out} more) → {_folded(life.last)}"
+        return _folded(life.path)
+    return f"{_folded(life.path[:SHOWN])} → ({life.left_out} more) → {_folded(life.path[SHOWN:])}"
 
 
 def _folded(states: Sequence[str]) -> str:
