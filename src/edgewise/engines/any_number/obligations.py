@@ -187,7 +187,9 @@ def _left(space: Space, row: Transition) -> tuple[tuple[tuple[int, int], ...], t
         if isinstance(effect.value, Literal):
             slot = machine.shared_slot[effect.target] if effect.shared else 1 + machine.slot[effect.target]
             domain = space.shared_domains[slot] if effect.shared else space.domains[slot]
-            (shared if effect.shared else own).append((slot, 1 << domain.index(effect.value.value)))
+            # A value that is not in the range is no bit: such a row is never taken.
+            bit = sum(1 << at for at, value in enumerate(domain) if value == effect.value.value)
+            (shared if effect.shared else own).append((slot, bit))
     return tuple(own), tuple(shared)
 
 
