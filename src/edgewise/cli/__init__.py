@@ -12,7 +12,7 @@ from edgewise.cli.arguments import parser
 from edgewise.cli.console import BUG, FINE, UNREADABLE, Console, Unwritable
 from edgewise.problem import Unreadable
 
-GARBAGE: Final = (200_000, 50, 1000)
+GARBAGE: Final = (50_000, 20, 100)
 """When Python is to look for cycles. Commands make many objects and hardly a cycle: looking often costs a tenth."""
 
 

@@ -25,6 +25,9 @@ Kind: TypeAlias = Literal["from", "guard", "asked", "range"]
 MOST_CLAUSES: Final = 30
 """Clauses of an invariant up to which all of them may stand in for a condition; else those that the row leans on."""
 
+MANY_OBLIGATIONS: Final = 200
+"""Obligations from which on it pays to ask for half of them in a process of its own."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -67,8 +70,9 @@ def support(machine: Machine, proofs: Sequence[Proof]) -> Support:
         for one in proof.obligations:
             if one.step is not None:
                 owed.setdefault(one.step.row, []).append((proof, one))
-    two = halves(owed, lambda row: len(owed[row]))
-    found = each(lambda rows: _rests(machine, {row: owed[row] for row in rows}), two, len)
+    many = sum(map(len, owed.values())) >= MANY_OBLIGATIONS
+    shared = halves(owed, lambda row: len(owed[row])) if many else (list(owed),)
+    found = each(lambda rows: _rests(machine, {row: owed[row] for row in rows}), shared, len)
     rests = {row: needs for some in found for row, needs in some.items()}
     return Support(
         tuple(row for row in range(len(machine.transitions)) if row not in owed),
