@@ -73,7 +73,8 @@ def check(
 class Search:
     """Claims that are looked at for the same numbers of instances, as `check` has it, one number after the other.
 
-    Each claim is known by its number among them.
+    Each claim is known by its number among them. Where there are `groups` of them, it is enough to find
+    out of each group what settles one of its claims; the others may stay Undecided.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Search:
         sizes: tuple[int, ...],
         limit: int = LIMIT,
         allowance: Allowance = ENDLESS,
+        groups: Sequence[Collection[int]] = (),
     ) -> None:
         self.machine, self.claims, self.sizes, self.limit, self.allowance = machine, claims, sizes, limit, allowance
         self.marks = [mark for number, claim in enumerate(claims) for mark in marks(number, claim)]
@@ -91,9 +93,12 @@ class Search:
         still = [mark.expr for mark in self.marks if not mark.on_steps]
         self.tables = Tables(machine, sizes[-1], still, list(lacking.values()))
         chained = any(isinstance(claim.says, Precedes) for claim in claims)
-        self.watch = Watch(self.tables, self.marks, range(len(claims)), idlers=chained)
+        alone = [(number,) for number in range(len(claims))]
+        self.watch = Watch(self.tables, self.marks, groups or alone, idlers=chained)
         self.met = {number for number, claim in enumerate(claims) if condition(claim) is None}
         self.found: dict[int, Verdict] = {}
+        # Of numbers of instances that were not looked at to the end, of how many steps all runs were.
+        self.looked: dict[int, int] = {}
         self._left = list(sizes)
         # None once it has turned out to tell too little.
         self.abstract: dict[int, Tables | None] = {}
@@ -125,6 +130,8 @@ class Search:
             return
         onward = any(number in self.flag_of for number in self.open)
         graph = explore(self.tables, size, self.limit, self.watch, onward=onward, allowance=self.allowance)
+        if not graph.complete:
+            self.looked[size] = max(0, graph.depths()[len(graph.flags)] - 1)
         self._read_marks(size, graph)
         for number in self.open:
             if isinstance(self.claims[number].says, EveryState | EveryRow) and not self._missing(number):
@@ -159,7 +166,7 @@ class Search:
             case Proved() | Refuted() | Vacuous() | Undecided():
                 pass
         self.found[number] = verdict
-        self.watch.open.discard(number)
+        self.watch.settle(number)
 
     def _refute(self, number: int, size: int, trace: Trace, who: int | None, remedy: str = "") -> None:
         claim = self.claims[number]

@@ -182,6 +182,24 @@ def explore(
     return graph
 
 
+def sample(tables: Tables, jobs: int, breadth: int, limit: int, allowance: Allowance = ENDLESS) -> list[Node]:
+    """Some of what `jobs` instances can reach, of every depth.
+
+    These are the starts, `limit` of them at most, and what comes after no more than `breadth` nodes
+    of each depth, evenly chosen.
+    """
+    graph = begin(tables, jobs, limit)
+    first, last = 0, len(graph.nodes)
+    while first < last and not allowance.over:
+        chosen = min(breadth, last - first)
+        for number in range(chosen):
+            at = first + number * (last - first) // chosen
+            for row, actor, moved, after, key in tables.steps(graph.nodes[at]):
+                graph.add((key, moved, after), (at, row, actor))
+        first, last = last, len(graph.nodes)
+    return graph.nodes
+
+
 def _moves(tables: Tables, before: tuple[int, ...], after: tuple[int, ...]) -> bool:
     """Whether some instance is in another state."""
     pairs = zip(before, after, strict=True)

@@ -7,7 +7,7 @@ seen from each instance: what it was, what it is, and what of the step it can no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,16 +66,18 @@ class Sight:
 
 
 class Watch:
-    """Marks to look out for. `open` holds the claims not settled yet; `views` all views met so far.
+    """Marks to look out for. `open` holds the groups of claims none of which is settled; `views` all views met so far.
 
     Marks about configurations are those of `tables`, in this order. Of those about steps, the ones
     without quantifiers need each view only once; for the others every step is looked at. The views of
     instances that do nothing in a step are met only where some mark may be true of one, or `idlers` asks for them.
     """
 
-    def __init__(self, tables: Tables, marks: Sequence[Mark], claims: Sequence[int], *, idlers: bool = False) -> None:
+    def __init__(
+        self, tables: Tables, marks: Sequence[Mark], groups: Sequence[Collection[int]], *, idlers: bool = False
+    ) -> None:
         self.lens = Lens(tables.facts, steps=True)
-        self.open = set(claims)
+        self.open = list(groups)
         self.views: set[View] = set()
         self._tables = tables
         self._sights: dict[Mark, tuple[int, Node, View | tuple[Taken | None, int]]] = {}
@@ -105,6 +107,10 @@ class Watch:
     def over(self) -> bool:
         """Whether nothing is left to be found."""
         return not self.open
+
+    def settle(self, claim: int) -> None:
+        """A claim is settled, and with it all groups that it is in."""
+        self.open = [group for group in self.open if claim not in group]
 
     def met(self, mark: Mark) -> bool:
         """Whether the mark was true anywhere."""
@@ -202,7 +208,7 @@ class Watch:
     def _note(self, mark: Mark, what: View | tuple[Taken | None, int]) -> None:
         self._sights[mark] = (self._at, self._node, what)
         if mark.role != "met":
-            self.open.discard(mark.claim)
+            self.settle(mark.claim)
 
 
 def _demanded(expr: Expr, told: Callable[[Expr], str], positive: bool = True) -> frozenset[str] | None:

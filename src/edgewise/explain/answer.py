@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from edgewise.check import Checked
-from edgewise.claim import ANY, BUILT_IN, Claim, Claims, Refuted, Requirement
+from edgewise.claim import ANY, BUILT_IN, Claim, Claims, EveryRow, EveryState, Reachable, Refuted, Requirement
 from edgewise.engines.any_number import words
 from edgewise.engines.any_number.engine import METHOD
 from edgewise.engines.any_number.proof import Proof
 from edgewise.engines.beside import each
-from edgewise.explain.support import Condition, Support, support
+from edgewise.explain.shown import Condition
+from edgewise.explain.support import Support, support
 from edgewise.explain.ways import ways
-from edgewise.explain.weaker import Broken, Unbroken, broken
+from edgewise.explain.weaker import Broken, Unbroken, broken, place
 from edgewise.machine import Machine
 from edgewise.problem import Problem, Span, Unreadable, nearest
 
@@ -139,17 +140,33 @@ _Tried: TypeAlias = tuple[int, Condition, tuple[Claim, ...]]
 def _without(
     machine: Machine, asked: Sequence[tuple[Question, Support | None]]
 ) -> Iterator[Mapping[tuple[int, Condition], Broken | Unbroken]]:
-    """What comes of each guard that proofs need left out, for each question; half of them in a process of its own."""
+    """What comes of each guard that claims need left out, for each question; half of them in a process of its own."""
     tried = [list(_tried(question, rests)) if rests is not None else [] for question, rests in asked]
-    every = list(dict.fromkeys(one for some in tried for one in some))
-    found = dict(zip(every, each(lambda one: broken(machine, *one), every, lambda _: 1), strict=True))
+    alike: dict[tuple[str | int, Condition], list[_Tried]] = {}
+    for one in dict.fromkeys(one for some in tried for one in some):
+        alike.setdefault((place(machine, one[0], one[1]), one[1]), []).append(one)
+
+    def outcomes(same: Sequence[_Tried]) -> list[Broken | Unbroken]:
+        row, condition, _ = same[0]
+        return broken(machine, row, condition, [claims for _, _, claims in same])
+
+    told = each(outcomes, list(alike.values()), lambda _: 1)
+    found = {
+        one: outcome
+        for same, some in zip(alike.values(), told, strict=True)
+        for one, outcome in zip(same, some, strict=True)
+    }
     for some in tried:
-        yield {(one[0], one[1]): found[one] for one in some}
+        yield {(row, condition): found[row, condition, claims] for row, condition, claims in some}
 
 
 def _tried(question: Question, rests: Support) -> Iterator[_Tried]:
-    claims = {claim.name: claim for claim in question.claims}
+    # A run can break a claim only where it is about what never happens, or can always happen.
+    claims = {
+        claim.name: claim for claim in question.claims if not isinstance(claim.says, Reachable | EveryState | EveryRow)
+    }
     for row, needs in rests.held.items():
         for need in needs:
-            if need.condition.kind in ("guard", "asked"):
-                yield row, need.condition, tuple(claims[name] for name in need.claims)
+            asked = tuple(claims[name] for name in need.claims if name in claims)
+            if asked and need.direct and need.condition.kind in ("guard", "asked"):
+                yield row, need.condition, asked

@@ -7,42 +7,31 @@ all proofs at once, are. What is kept is minimal: leave out any one of it too, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from edgewise.engines.any_number.cubes import Cube
-from edgewise.engines.any_number.formula import Formula, both
-from edgewise.engines.any_number.meaning import before
-from edgewise.engines.any_number.obligations import Obligation
-from edgewise.engines.any_number.proof import EFFORT, Proof
+from edgewise.engines.any_number.proof import Proof
 from edgewise.engines.beside import each, halves
+from edgewise.explain.shown import Asked, Condition, Shown
 from edgewise.expr import TRUE, And, Expr
 from edgewise.machine import Machine, within
-
-Kind: TypeAlias = Literal["from", "guard", "asked", "range"]
-
-MOST_CLAUSES: Final = 30
-"""Clauses of an invariant up to which all of them may stand in for a condition; else those that the row leans on."""
 
 MANY_OBLIGATIONS: Final = 200
 """Obligations from which on it pays to ask for half of them in a process of its own."""
 
 
 @dataclass(frozen=True)
-class Condition:
-    """One thing a row asks for: where its instance is, a part of its guard, that somebody can ask, a value's range."""
-
-    kind: Kind
-    expr: Expr
-
-
-@dataclass(frozen=True)
 class Need:
-    """A condition that proofs need, and the names of the claims whose proofs break without it."""
+    """A condition that proofs need, and the names of the claims whose proofs break without it.
+
+    `direct` are those that it keeps itself; of the others it keeps only what they lean on.
+    """
 
     condition: Condition
     claims: tuple[str, ...]
+    direct: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,12 +49,9 @@ class Support:
     held: Mapping[int, tuple[Need, ...]]
 
 
-_Asked: TypeAlias = tuple[Proof, Obligation]
-
-
 def support(machine: Machine, proofs: Sequence[Proof]) -> Support:
     """What proofs of claims about one machine rest on."""
-    owed: dict[int, list[_Asked]] = {}
+    owed: dict[int, list[Asked]] = {}
     for proof in proofs:
         for one in proof.obligations:
             if one.step is not None:
@@ -82,20 +68,21 @@ def support(machine: Machine, proofs: Sequence[Proof]) -> Support:
     )
 
 
-def _rests(machine: Machine, owed: Mapping[int, Sequence[_Asked]]) -> dict[int, tuple[Need, ...] | None]:
+def _rests(machine: Machine, owed: Mapping[int, Sequence[Asked]]) -> dict[int, tuple[Need, ...] | None]:
     """What proofs need of each row: None for nothing, () for no more than where it starts."""
+    shown = Shown()
     every = {row: tuple(conditions(machine, row)) for row in owed}
-    safe = _safe({row: (owed[row], ()) for row in owed})
+    safe = shown.safe({row: (owed[row], ()) for row in owed})
     kept = {row: list(every[row]) for row in owed if not safe[row]}
     for at in range(max(map(len, every.values()), default=0)):
         tried = {row: every[row][at] for row in kept if at < len(every[row])}
         less = {row: [one for one in kept[row] if one is not condition] for row, condition in tried.items()}
-        for row, fine in _safe({row: (owed[row], less[row]) for row in less}).items():
+        for row, fine in shown.safe({row: (owed[row], less[row]) for row in less}).items():
             if fine:
                 kept[row] = less[row]
     placed = {row for row, needs in kept.items() if {one.kind for one in needs} == {"from"}}
-    told = {row: () if row in placed else tuple(_needs(owed[row], kept[row])) for row in kept}
-    return {row: told.get(row) for row in owed}
+    told = _needs(owed, {row: needs for row, needs in kept.items() if row not in placed}, shown)
+    return {row: () if row in placed else told.get(row) for row in owed}
 
 
 def conditions(machine: Machine, number: int) -> Iterator[Condition]:
@@ -120,47 +107,32 @@ def parts(expr: Expr) -> tuple[Expr, ...]:
     return () if expr == TRUE else (expr,)
 
 
-def _needs(asked: Sequence[_Asked], kept: Sequence[Condition]) -> Iterator[Need]:
-    """For each condition the claims whose proofs break without it, in the order of the model."""
-    for condition in reversed(kept):
-        less = [one for one in kept if one is not condition]
-        proofs = list(dict.fromkeys(id(proof) for proof, _ in asked))
-        names = {id(proof): proof.claim.name for proof, _ in asked}
-        safe = _safe({at: ([one for one in asked if id(one[0]) == proof], less) for at, proof in enumerate(proofs)})
-        yield Need(condition, tuple(names[proof] for at, proof in enumerate(proofs) if not safe[at]))
+def _needs(
+    owed: Mapping[int, Sequence[Asked]], kept: Mapping[int, Sequence[Condition]], shown: Shown
+) -> dict[int, tuple[Need, ...]]:
+    """For each condition of each row the claims whose proofs break without it, in the order of the model."""
+    parts: dict[tuple[int, int, str, bool], tuple[list[Asked], list[Condition]]] = {}
+    claimed = {id(proof): _claimed(proof) for asked in owed.values() for proof, _ in asked}
+    for row, few in kept.items():
+        for at in range(len(few)):
+            less = [*few[:at], *few[at + 1 :]]
+            for proof, one in owed[row]:
+                part = row, at, proof.claim.name, one.about is None or one.about in claimed[id(proof)]
+                parts.setdefault(part, ([], less))[0].append((proof, one))
+    broken: dict[tuple[int, int], list[tuple[str, bool]]] = {(row, at): [] for row, at, _, _ in parts}
+    for (row, at, name, direct), fine in shown.safe(parts).items():
+        if not fine:
+            broken[row, at].append((name, direct))
+    return {
+        row: tuple(_need(few[at], broken[row, at]) for at in reversed(range(len(few)))) for row, few in kept.items()
+    }
 
 
-def _safe(rows: Mapping[int, tuple[Sequence[_Asked], Sequence[Condition]]]) -> dict[int, bool]:
-    """Whether all that is owed of each row can be shown with these of its conditions."""
-    questions = {row: [(proof, _less(proof, one, few)) for proof, one in asked] for row, (asked, few) in rows.items()}
-    shown = iter(shows([one for asked in questions.values() for one in asked]))
-    told = {row: [next(shown) for _ in asked] for row, asked in questions.items()}
-    return {row: all(one) for row, one in told.items()}
+def _claimed(proof: Proof) -> frozenset[Cube]:
+    """The clauses that say what is claimed of configurations."""
+    return frozenset(cube for one in proof.obligations if one.about is None and one.step is None for cube in one.leans)
 
 
-def _less(proof: Proof, one: Obligation, few: Iterable[Condition]) -> Obligation:
-    """The obligation for a step that can be taken whenever these conditions hold, by the whole of the invariant."""
-    actor = one.step.actor if one.step is not None else None
-    enabled: Formula = both(*(before(condition.expr, actor) for condition in few))
-    leans = proof.clauses if len(proof.clauses) <= MOST_CLAUSES else one.leans
-    return replace(one, enabled=enabled, leans=leans)
-
-
-def shows(asked: Sequence[_Asked]) -> list[bool]:
-    """Whether z3 can show each of these, which need not be what the proof itself owes."""
-    from edgewise.engines.smt.solver import answers
-
-    found: dict[int, bool] = {}
-    for script in {id(proof.script): proof.script for proof, _ in asked}.values():
-        mine = [(at, one) for at, (proof, one) in enumerate(asked) if proof.script is script]
-        named = _named(proof for proof, _ in asked if proof.script is script)
-        texts = ["\n".join(script.question(one, named)) for _, one in mine]
-        unique = list(dict.fromkeys(texts))
-        head = (*script.head(), *(script.clause(cube, name) for cube, name in named.items()))
-        said = dict(zip(unique, answers("\n".join((*head, *unique)), EFFORT), strict=True))
-        found |= {at: said[text] == "unsat" for (at, _), text in zip(mine, texts, strict=True)}
-    return [found[at] for at in range(len(asked))]
-
-
-def _named(proofs: Iterable[Proof]) -> dict[Cube, str]:
-    return {cube: name for proof in proofs for cube, name in zip(proof.clauses, proof.names, strict=True)}
+def _need(condition: Condition, broken: Sequence[tuple[str, bool]]) -> Need:
+    claims = tuple(dict.fromkeys(name for name, _ in broken))
+    return Need(condition, claims, tuple(name for name, direct in broken if direct))

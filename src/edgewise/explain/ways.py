@@ -9,7 +9,7 @@ from edgewise.claim import NoDeadEnd, Recoverable
 from edgewise.engines.any_number.formula import Formula
 from edgewise.engines.any_number.proof import Proof
 from edgewise.engines.any_number.stuck import downhill, moving, stuck
-from edgewise.explain.support import shows
+from edgewise.explain.shown import shows
 from edgewise.expr import Not, conjunction
 from edgewise.machine import Machine, within
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from edgewise.claim import Claim, Refuted, Undecided, rebound
+from edgewise.claim import Always, Claim, OnStep, Refuted, Undecided, rebound
 from edgewise.engines import explicit
-from edgewise.explain.support import Condition, parts
+from edgewise.explain.shown import Condition
+from edgewise.explain.support import parts
 from edgewise.expr import conjunction
 from edgewise.machine import Machine
 
@@ -29,27 +30,52 @@ class Broken:
 
 @dataclass(frozen=True)
 class Unbroken:
-    """No run of up to `jobs` instances breaks a claim; where not `whole`, none to the nearest LIMIT configurations."""
+    """No run of up to `jobs` instances breaks a claim; where there are `steps`, none of up to so many."""
 
     jobs: int
-    whole: bool
+    steps: int | None = None
 
 
-def broken(machine: Machine, row: int, condition: Condition, claims: Sequence[Claim]) -> Broken | Unbroken:
-    """The first of these claims that a machine without the condition breaks, with the fewest instances.
+def place(machine: Machine, row: int, condition: Condition) -> str | int:
+    """Where a condition stands: all rows of a verb share when it can be asked."""
+    return machine.transitions[row].trigger if condition.kind == "asked" else row
+
+
+def broken(
+    machine: Machine, row: int, condition: Condition, groups: Sequence[Sequence[Claim]]
+) -> list[Broken | Unbroken]:
+    """Of each group the claim that the machine without a condition breaks in the fewest steps of the fewest instances.
 
     The condition is a part of the row's guard, or of when its verb can be asked.
     """
     weaker = _without(machine, row, condition)
+    claims = list(dict.fromkeys(claim for group in groups for claim in group))
+    members = [[claims.index(claim) for claim in group] for group in groups]
     asked = [replace(rebound(claim, weaker), jobs=None) for claim in claims]
-    search = explicit.Search(weaker, asked, SIZES, LIMIT)
-    for jobs in SIZES:
-        search.look()
-        for number, claim in enumerate(asked):
-            verdict = search.found.get(number)
-            if isinstance(verdict, Refuted) and verdict.trace is not None:
-                return Broken(claim.name, jobs, len(verdict.trace.steps))
-    return Unbroken(SIZES[-1], not any(isinstance(verdict, Undecided) for verdict in search.found.values()))
+    search = explicit.Search(weaker, asked, SIZES, LIMIT, groups=members)
+    for _ in SIZES:
+        if search.watch.open:
+            search.look()
+    return [_nearest(search, group) for group in members]
+
+
+def _nearest(search: explicit.Search, group: Sequence[int]) -> Broken | Unbroken:
+    found = {search.claims[number]: search.found.get(number) for number in group}
+    runs = [
+        Broken(claim.name, len(verdict.trace.start.instances), len(verdict.trace.steps))
+        for claim, verdict in found.items()
+        if isinstance(verdict, Refuted) and verdict.trace is not None
+    ]
+    if runs:
+        return min(runs, key=lambda one: (one.jobs, one.steps))
+    given_up = [claim for claim, verdict in found.items() if isinstance(verdict, Undecided)]
+    if not given_up:
+        return Unbroken(SIZES[-1])
+    size = min(search.looked)
+    if all(isinstance(claim.says, Always | OnStep) for claim in given_up):
+        return Unbroken(size, search.looked[size])
+    # Of claims of other kinds nothing is known before all was seen.
+    return Unbroken(size - 1) if size > 1 else Unbroken(1, 0)
 
 
 def _without(machine: Machine, number: int, condition: Condition) -> Machine:

@@ -88,6 +88,7 @@ def _need(answer: Answer, row: int, need: Need) -> dict[str, Any]:
         "kind": need.condition.kind,
         "condition": _text(answer.machine, need.condition.expr),
         "claims": list(need.claims),
+        "direct": list(need.direct),
     }
     if (row, need.condition) in answer.without:
         found = answer.without[row, need.condition]

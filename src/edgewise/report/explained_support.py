@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from edgewise import spell
 from edgewise.explain.answer import Answer
-from edgewise.explain.support import Condition, Need
-from edgewise.explain.weaker import LIMIT, Unbroken
+from edgewise.explain.shown import Condition
+from edgewise.explain.support import Need
+from edgewise.explain.weaker import Unbroken
 from edgewise.machine import Machine
 from edgewise.report.prose import Block, Items, Paragraph, listed
 
@@ -22,16 +23,19 @@ def support(answer: Answer, letter: Mapping[str, str]) -> Iterator[Block]:
     machine, rests = answer.machine, answer.support
     if rests is None:
         return
-    conditions = [
-        (place(machine, row), f"{row_words(machine, row)}: {_needed(answer, row, need, letter)}")
-        for row, needs in rests.held.items()
-        for need in needs
-        if need.condition.kind != "from"
-    ]
-    if conditions:
-        proofs = "the proofs need" if letter else "the proof needs"
-        yield Paragraph(f"Besides where each row starts, {proofs} only these conditions:")
-        yield Items(tuple(conditions))
+    proofs = "the proofs need" if letter else "the proof needs"
+    before = f"Besides where each row starts, {proofs} only these conditions"
+    for direct in (True, False):
+        conditions = [
+            (place(machine, row), f"{row_words(machine, row)}: {_needed(answer, row, need, letter)}")
+            for row, needs in rests.held.items()
+            for need in needs
+            if need.condition.kind != "from" and bool(need.direct) == direct
+        ]
+        if conditions:
+            yield Paragraph(f"{before}:" if direct else f"{before}, to keep what is so at every moment:")
+            yield Items(tuple(conditions))
+            before = "And these"
     if said := _others(answer):
         yield Paragraph(said)
     for name, rows in answer.ways.items():
@@ -80,10 +84,14 @@ def _needed(answer: Answer, row: int, need: Need, letter: Mapping[str, str]) -> 
     found = answer.without[row, need.condition]
     jobs = f"{found.jobs} {machine.instance if found.jobs == 1 else machine.instances}"
     if isinstance(found, Unbroken):
-        near = "" if found.whole else f" through the nearest {LIMIT:,} configurations"
-        return f"{said}. Without it the proof fails, but no run of up to {jobs}{near} breaks a claim."
-    steps = f"{found.steps} step{'' if found.steps == 1 else 's'}"
+        size = jobs if found.steps is None else f"{jobs} and {_steps(found.steps)}"
+        return f"{said}. Without it the proof fails, but no run of up to {size} breaks a claim."
+    steps = _steps(found.steps)
     return f"{said}. Without it {letter.get(found.claim, 'the claim')} fails: {jobs}, {steps}."
+
+
+def _steps(number: int) -> str:
+    return f"{number} step{'' if number == 1 else 's'}"
 
 
 def _others(answer: Answer) -> str:

@@ -39,7 +39,7 @@ from edgewise.engines.any_number.seen import seats
 from edgewise.engines.any_number.stuck import downhill, goal_states, moving, rankings, stuck
 from edgewise.engines.condition import condition
 from edgewise.engines.explicit import name_row
-from edgewise.engines.graph import explore
+from edgewise.engines.graph import sample
 from edgewise.engines.tables import Tables
 from edgewise.expr import TRUE, Expr, In, Not, about_steps, conjunction
 from edgewise.machine import Machine, within
@@ -48,10 +48,14 @@ from edgewise.run import Configuration
 METHOD: Final = "inductive invariant"
 JOBS: Final = (1, 2, 3)
 """Numbers of instances that the explicit search looks at first."""
-LIMIT: Final = 20_000
-"""Configurations of one or two instances looked at to guess an invariant."""
-WIDE: Final = 4_000
+BREADTH: Final = 100
+"""Of one or two instances' configurations, how many of each depth are gone on from to guess an invariant."""
+WIDE: Final = 30
 """And of three, where two do not tell enough."""
+LIMIT: Final = 20_000
+"""Configurations of one or two instances, one of them followed, looked at for the same."""
+FAR: Final = 4_000
+"""And of three."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class _Engine:
 
     @cached_property
     def small(self) -> list[Configuration]:
-        """What one and two instances reach."""
+        """What one and two instances reach, or some of it: nothing is kept out that is only far."""
         return [at for jobs in (1, 2) for at in self._reached(self.tables, jobs)]
 
     @cached_property
@@ -117,8 +121,8 @@ class _Engine:
         yield self.plain
         yield self.wide
 
-    def _reached(self, tables: Tables, jobs: int, limit: int = LIMIT) -> Iterator[Configuration]:
-        return map(tables.configuration, explore(tables, jobs, limit, allowance=self.allowance).nodes)
+    def _reached(self, tables: Tables, jobs: int, breadth: int = BREADTH) -> Iterator[Configuration]:
+        return map(tables.configuration, sample(tables, jobs, breadth, LIMIT, self.allowance))
 
     def outcomes(self, claims: Sequence[Claim], known: Sequence[Verdict]) -> tuple[Outcome, ...]:
         """A verdict for each claim. What one try does not prove, the next may."""
@@ -221,7 +225,7 @@ class _Engine:
         tables = self.tables if width == 2 else Tables(self.machine, width)
         seen = list(seats(small, width, (False,)))
         for jobs in range(1, most + 1):
-            limit = LIMIT if jobs < 3 else WIDE
+            limit = LIMIT if jobs < 3 else FAR
             for node in precedence.search(tables, claim, says, jobs, limit, self.allowance).graph.nodes:
                 at = tables.configuration(node)
                 whole = [(one.state, *one.values, not who) for who, one in enumerate(at.instances)]
