@@ -42,6 +42,7 @@ DOORS = {
     "graphviz": "draw",
     "jinja2": "render",
     "networkx": "graphs",
+    "orjson": "readers.json_stream",
     "qemu": "drive.monitor",
     "tree_sitter": "load.toml readers.c_syntax",
     "tree_sitter_c": "readers.c_syntax",

@@ -5,28 +5,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from json.scanner import make_scanner
 from typing import Any, Final
+
+from orjson import loads
 
 from edgewise.problem import Problem, Unreadable
 from edgewise.readers.lines import LONGEST, Lines
 
 _DECODER: Final = json.JSONDecoder()
-_DECODE: Final = make_scanner(_DECODER)  # type: ignore[arg-type]  # the type stubs take it for a scanner
-"""What the decoder calls, without the call in between."""
 _BLANK: Final = re.compile(r"[\s,]*")
 _PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|"')
 
 
 def objects(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Each object, with the line it begins in and that line's text. Raises Unreadable where there is none."""
-    decode, found = _DECODE, None
+    found: Any = None
     for text in lines:
         try:
-            found, end = decode(text, 0)
-        except (StopIteration, ValueError, RecursionError):
-            end = -1
-        if end == len(text) and isinstance(found, dict):
+            found = loads(text)
+        except ValueError:
+            found = None
+        if isinstance(found, dict):
             yield lines.number, text, found
         elif text and not text.isspace():
             yield from _several(lines, text)
