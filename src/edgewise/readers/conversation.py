@@ -14,6 +14,7 @@ OUTSTANDING: Final = 1_000
 """Commands that may wait for their answers; of older ones none is expected any more."""
 
 _HEARD: Final = Heard()
+_NOTHING: Final = range(0)
 _PLAIN: Final = (str, int, float)
 
 Ticket: TypeAlias = tuple[bool, Hashable]
@@ -29,12 +30,18 @@ class Conversation:
     def __init__(self, dialect: Dialect, path: str, patient: bool = True) -> None:
         self._dialect, self._path, self._patient = dialect, path, patient
         self._telling = {event: row for row in dialect.telling for event in row.events}
+        # Most messages tell a change of state, by two keys of their data.
+        plain = [row for row in dialect.telling if len(row.instance) == len(row.state) == 1]
+        self._moving = {event: (row.instance[0], row.state[0]) for row in plain for event in row.events}
         self._showing = Rows(dialect.showing)
         self._number = {id(row): number for number, row in enumerate(dialect.showing)}
         self._asking, self._making, self._joining = Rows(dialect.asking), Rows(dialect.making), Rows(dialect.joining)
+        self._losing = re.compile("|".join(map(re.escape, dialect.losing)) or "(?!)")
         self._moot = [re.compile(text) for text in dialect.moot_texts]
         self._refusing = [re.compile(text) for text in dialect.refusing_texts]
         self._listing = {name: row for row in dialect.listing for name in row.commands}
+        told = (self._asking, self._making, self._joining, self._listing, dialect.quitting)
+        self._known = frozenset(name for names in told for name in names)
         self._queued: dict[Ticket, tuple[str, Any, int, str]] = {}
         self._begun: dict[Ticket, range | None] = {}
         self._looks: dict[Ticket, tuple[int, Listing]] = {}
@@ -44,7 +51,7 @@ class Conversation:
 
     def note(self, text: str, line: int, shown: str) -> Sequence[Observation]:
         """What a remark in the log tells."""
-        if not any(part in text for part in self._dialect.losing):
+        if self._losing.search(text) is None:
             return ()
         return self._lost(text.partition("\n")[0][:60], line, shown)
 
@@ -59,14 +66,16 @@ class Conversation:
         """What a message tells; its kind is told by its keys."""
         event = message.get("event")
         if isinstance(event, str):
-            # Most messages are these.
-            telling, data = self._telling.get(event), message.get("data")
+            data, keys = message.get("data"), self._moving.get(event)
+            if keys is not None and isinstance(data, dict):
+                instance, state = data.get(keys[0]), data.get(keys[1])
+                if instance and state and isinstance(instance, str) and isinstance(state, str):
+                    return (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
+            telling = self._telling.get(event)
             if telling is None:
                 return self._shown(event, data, line, shown) if event in self._showing else ()
             instance, state = look(data, telling.instance), look(data, telling.state)
-            if not instance or not state:
-                return ()
-            return (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
+            return (Moved(instance, state, self._span(line, shown)),) if instance and state else ()
         if "return" in message or "error" in message:
             return self._answer(message, line, shown)
         if "QMP" in message and self._answers:
@@ -88,6 +97,9 @@ class Conversation:
         identity = message.get("id")
         self._count += 1
         ticket: Ticket = (False, self._count) if identity is None else (True, _hashable(identity))
+        if not self._begun and not self._queued:
+            # Most commands come when all before them are answered.
+            return self._begin(ticket, name, message.get("arguments"), line, shown)
         if identity is None and not self._patient:
             for one in [one for one in self._begun if not one[0]]:
                 told = (*told, *self._give_up(one, line, shown))
@@ -96,12 +108,17 @@ class Conversation:
             told = (*told, *self._give_up(next(iter(self._begun)), line, shown))
         self._queued[ticket] = name, message.get("arguments"), line, shown
         if not self._begun or not self._answers or "exec-oob" in message:
-            return (*told, *self._begin(ticket)) if told else self._begin(ticket)
+            return (*told, *self._begin_queued(ticket))
         return told
 
-    def _begin(self, ticket: Ticket) -> Sequence[Observation]:
+    def _begin_queued(self, ticket: Ticket) -> Sequence[Observation]:
         """The program comes to a command: each waits until those before it are answered."""
-        name, arguments, line, shown = self._queued.pop(ticket)
+        return self._begin(ticket, *self._queued.pop(ticket))
+
+    def _begin(self, ticket: Ticket, name: str, arguments: Any, line: int, shown: str) -> Sequence[Observation]:
+        if name not in self._known:
+            self._begun[ticket] = _NOTHING
+            return ()
         # Of a command that ends the program no answer shows anything.
         if name in self._dialect.quitting:
             self._begun[ticket] = None
@@ -123,7 +140,7 @@ class Conversation:
         return told
 
     def _begin_all(self) -> list[Observation]:
-        return [one for ticket in tuple(self._queued) for one in self._begin(ticket)]
+        return [one for ticket in tuple(self._queued) for one in self._begin_queued(ticket)]
 
     def _give_up(self, ticket: Ticket, line: int, shown: str) -> list[Observation]:
         self._looks.pop(ticket, None)
@@ -156,7 +173,7 @@ class Conversation:
         elif keys is not None and self._dialect.ending:
             told = (*told, _HEARD)
         if self._queued and not self._begun:
-            told = (*told, *self._begin(next(iter(self._queued))))
+            told = (*told, *self._begin_queued(next(iter(self._queued))))
         return told
 
     def _listed(self, key: int, row: Listing, answer: Any, span: Span) -> Listed:

@@ -27,8 +27,10 @@ def _observations(lines: Lines, dialect: Dialect) -> Iterator[Observation]:
 def _told(lines: Lines, told: Conversation) -> Iterator[Sequence[Observation]]:
     """What each message tells, and each remark."""
     for number, text, found in objects(lines):
-        message = found.get("msg", found)
+        message, note = found.get("msg"), found.get("note")
+        if message is None and note is None:
+            message = found
         if isinstance(message, dict):
             yield told.message(message, number, text)
-        if "note" in found and isinstance(found["note"], str):
-            yield told.note(found["note"], number, text)
+        if isinstance(note, str):
+            yield told.note(note, number, text)
