@@ -132,11 +132,16 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
         case And(parts) | Or(parts):
             every = isinstance(expr, And) == positive
             settled = FAILS if every else HOLDS
-            if any(of(part, positive) == settled for part in parts if isinstance(part, Enters)):
-                return settled
+            known: dict[int, Formula] = {}
+            for soon in (By | Acts, Enters):
+                for part in parts:
+                    if isinstance(part, soon):
+                        known[id(part)] = of(part, positive)
+                        if known[id(part)] == settled:
+                            return settled
             told: list[Formula] = []
             for part in sorted(parts, key=lambda part: not isinstance(part, By | Acts)):
-                one = of(part, positive)
+                one = known[id(part)] if id(part) in known else of(part, positive)
                 if one == settled:
                     return one
                 told.append(one)
