@@ -133,18 +133,11 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
             every = isinstance(expr, And) == positive
             settled = FAILS if every else HOLDS
             known: dict[int, Formula] = {}
-            for soon in (By | Acts, Enters):
-                for part in parts:
-                    if isinstance(part, soon):
-                        known[id(part)] = of(part, positive)
-                        if known[id(part)] == settled:
-                            return settled
-            told: list[Formula] = []
-            for part in sorted(parts, key=lambda part: not isinstance(part, By | Acts)):
-                one = known[id(part)] if id(part) in known else of(part, positive)
-                if one == settled:
-                    return one
-                told.append(one)
+            for part in sorted(parts, key=lambda part: 2 - 2 * isinstance(part, By | Acts) - isinstance(part, Enters)):
+                known[id(part)] = of(part, positive)
+                if known[id(part)] == settled:
+                    return settled
+            told = [known[id(part)] for part in sorted(parts, key=lambda part: not isinstance(part, By | Acts))]
             return both(*told) if every else either(*told)
         case Implies(when, then):
             return _connect(Or((Not(when), then)), positive, of)
