@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from math import inf
 from pathlib import Path
 
 import jsonschema
@@ -37,12 +38,15 @@ from edgewise.claim import (
     Proved,
     Recoverable,
     Refuted,
+    rebound,
 )
 from edgewise.engines import explicit
 from edgewise.engines.any_number.engine import prove
+from edgewise.explain import weaker
 from edgewise.explain.answer import Answer, Question, answers, proved, questions, wanted
-from edgewise.explain.support import Support, support
-from edgewise.explain.weaker import Broken
+from edgewise.explain.shown import Condition
+from edgewise.explain.support import Support, parts, support
+from edgewise.explain.weaker import Broken, broken
 from edgewise.expr import TRUE, Expr, Not, conjunction
 from edgewise.machine import Machine, within
 from edgewise.report import explained_record, explanation, prose
@@ -328,3 +332,46 @@ def test_claims_are_checked_once_at_most(shell: Shell, tmp_path: Path, monkeypat
     assert len(asked) == 1
     assert shell(room, "generate", "--check").code == 0
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("limit", [2, 12, 50, weaker.LIMIT])
+def test_what_breaks_without_a_condition_is_so_however_far_was_looked(
+    name: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = weaker.LIMIT
+    monkeypatch.setattr(weaker, "LIMIT", limit)
+    machine = load.machine(CORPUS / f"{name}.toml", "model")
+    claimed = load.claims(CORPUS / f"{name}.proofs.toml", machine, "proofs").claims
+    claims = [one for one in claimed if isinstance(one.says, Always | OnStep | Precedes | Recoverable)]
+    every = [
+        (row, Condition("guard", part)) for row, one in enumerate(machine.transitions) for part in parts(one.guard)
+    ]
+    for row, condition in every:
+        groups = [claims[::2], claims[1::2], claims]
+        without = replace(machine.transitions[row], guard=conjunction(*_others(machine, row, condition)))
+        rows = (*machine.transitions[:row], without, *machine.transitions[row + 1 :])
+        shortest = _shortest(replace(machine, transitions=rows), claims)
+        for group, found in zip(groups, broken(machine, row, condition, groups), strict=True):
+            if isinstance(found, Broken):
+                assert shortest[found.claim] == (found.jobs, found.steps)
+                assert found.claim in {one.name for one in group}
+                continue
+            if found is None:
+                assert limit < whole
+                continue
+            # With fewer instances all was seen; with so many all runs of so many steps were.
+            far = (found.jobs, inf if found.steps is None else found.steps)
+            assert not [one.name for one in group if shortest.get(one.name, (inf, inf)) <= far]
+
+
+def _others(machine: Machine, row: int, condition: Condition) -> list[Expr]:
+    return [part for part in parts(machine.transitions[row].guard) if part != condition.expr]
+
+
+def _shortest(machine: Machine, claims: Sequence[Claim]) -> dict[str, tuple[float, float]]:
+    """Of each claim that a run of one or two instances breaks, how many it has, and steps."""
+    asked = [replace(rebound(one, machine), jobs=None) for one in claims]
+    told = {one.name: verdict for one, verdict in zip(asked, explicit.check(machine, asked, (1, 2)), strict=True)}
+    refuted = {name: one.trace for name, one in told.items() if isinstance(one, Refuted) and one.trace is not None}
+    return {name: (len(trace.start.instances), len(trace.steps)) for name, trace in refuted.items()}

@@ -181,6 +181,7 @@ class Search:
             else f"more than {self.limit:,} configurations with {size} {noun}{followed}"
         )
         done = tuple(smaller for smaller in self.sizes if smaller < size)
+        self.watch.give_up(number)
         self._settle(number, Undecided(done, METHOD, reason))
 
     def _read_marks(self, size: int, graph: Graph) -> None:

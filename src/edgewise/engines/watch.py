@@ -112,6 +112,11 @@ class Watch:
         """A claim is settled, and with it all groups that it is in."""
         self.open = [group for group in self.open if claim not in group]
 
+    def give_up(self, claim: int) -> None:
+        """A claim is looked out for no more; the others of its groups still are."""
+        rest = ([other for other in group if other != claim] for group in self.open)
+        self.open = [group for group in rest if group]
+
     def met(self, mark: Mark) -> bool:
         """Whether the mark was true anywhere."""
         return mark in self._sights

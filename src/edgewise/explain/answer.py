@@ -146,7 +146,7 @@ def _without(
     for one in dict.fromkeys(one for some in tried for one in some):
         alike.setdefault((place(machine, one[0], one[1]), one[1]), []).append(one)
 
-    def outcomes(same: Sequence[_Tried]) -> list[Broken | Unbroken]:
+    def outcomes(same: Sequence[_Tried]) -> list[Broken | Unbroken | None]:
         row, condition, _ = same[0]
         return broken(machine, row, condition, [claims for _, _, claims in same])
 
@@ -157,7 +157,7 @@ def _without(
         for one, outcome in zip(same, some, strict=True)
     }
     for some in tried:
-        yield {(row, condition): found[row, condition, claims] for row, condition, claims in some}
+        yield {(one[0], one[1]): outcome for one in some if (outcome := found[one]) is not None}
 
 
 def _tried(question: Question, rests: Support) -> Iterator[_Tried]:

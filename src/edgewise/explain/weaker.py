@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from edgewise.claim import Always, Claim, OnStep, Refuted, Undecided, rebound
@@ -43,10 +44,12 @@ def place(machine: Machine, row: int, condition: Condition) -> str | int:
 
 def broken(
     machine: Machine, row: int, condition: Condition, groups: Sequence[Sequence[Claim]]
-) -> list[Broken | Unbroken]:
-    """Of each group the claim that the machine without a condition breaks in the fewest steps of the fewest instances.
+) -> list[Broken | Unbroken | None]:
+    """Of each group a claim that the machine without a condition breaks, with its shortest run.
 
-    The condition is a part of the row's guard, or of when its verb can be asked.
+    What a step or a configuration breaks comes before what takes following one instance. None where the search
+    ended before anything was known of one instance. The condition is a part of the row's guard, or of
+    when its verb can be asked.
     """
     weaker = _without(machine, row, condition)
     claims = list(dict.fromkeys(claim for group in groups for claim in group))
@@ -59,7 +62,7 @@ def broken(
     return [_nearest(search, group) for group in members]
 
 
-def _nearest(search: explicit.Search, group: Sequence[int]) -> Broken | Unbroken:
+def _nearest(search: explicit.Search, group: Sequence[int]) -> Broken | Unbroken | None:
     found = {search.claims[number]: search.found.get(number) for number in group}
     runs = [
         Broken(claim.name, len(verdict.trace.start.instances), len(verdict.trace.steps))
@@ -68,14 +71,22 @@ def _nearest(search: explicit.Search, group: Sequence[int]) -> Broken | Unbroken
     ]
     if runs:
         return min(runs, key=lambda one: (one.jobs, one.steps))
-    given_up = [claim for claim, verdict in found.items() if isinstance(verdict, Undecided)]
-    if not given_up:
-        return Unbroken(SIZES[-1])
-    size = min(search.looked)
-    if all(isinstance(claim.says, Always | OnStep) for claim in given_up):
-        return Unbroken(size, search.looked[size])
-    # Of claims of other kinds nothing is known before all was seen.
-    return Unbroken(size - 1) if size > 1 else Unbroken(1, 0)
+    least = Unbroken(SIZES[-1])
+    for claim, verdict in found.items():
+        if isinstance(verdict, Undecided):
+            size = len(verdict.jobs) + 1
+            if isinstance(claim.says, Always | OnStep):
+                least = min(least, Unbroken(size, search.looked[size]), key=_far)
+            elif size > 1:
+                # Of claims of other kinds nothing is known before all was seen.
+                least = min(least, Unbroken(size - 1), key=_far)
+            else:
+                return None
+    return least
+
+
+def _far(found: Unbroken) -> tuple[int, float]:
+    return found.jobs, inf if found.steps is None else found.steps
 
 
 def _without(machine: Machine, number: int, condition: Condition) -> Machine:
