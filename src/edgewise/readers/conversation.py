@@ -30,9 +30,6 @@ class Conversation:
     def __init__(self, dialect: Dialect, path: str, patient: bool = True) -> None:
         self._dialect, self._path, self._patient = dialect, path, patient
         self._telling = {event: row for row in dialect.telling for event in row.events}
-        # Most messages tell a change of state, by two keys of their data.
-        plain = [row for row in dialect.telling if len(row.instance) == len(row.state) == 1]
-        self._moving = {event: (row.instance[0], row.state[0]) for row in plain for event in row.events}
         self._showing = Rows(dialect.showing)
         self._number = {id(row): number for number, row in enumerate(dialect.showing)}
         self._asking, self._making, self._joining = Rows(dialect.asking), Rows(dialect.making), Rows(dialect.joining)
@@ -66,12 +63,8 @@ class Conversation:
         """What a message tells; its kind is told by its keys."""
         event = message.get("event")
         if isinstance(event, str):
-            data, keys = message.get("data"), self._moving.get(event)
-            if keys is not None and isinstance(data, dict):
-                instance, state = data.get(keys[0]), data.get(keys[1])
-                if instance and state and isinstance(instance, str) and isinstance(state, str):
-                    return (Moved(instance, state, Span(self._path, line, 1, len(shown) or 1, shown)),)
-            telling = self._telling.get(event)
+            # Most messages are these.
+            telling, data = self._telling.get(event), message.get("data")
             if telling is None:
                 return self._shown(event, data, line, shown) if event in self._showing else ()
             instance, state = look(data, telling.instance), look(data, telling.state)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from edgewise.dialect import Dialect
 from edgewise.logged import Log, Observation
 from edgewise.readers.conversation import Conversation
+from edgewise.readers.json_stream import one
 from edgewise.readers.lines import Lines
 
 LONGEST: Final = 400
@@ -44,20 +45,13 @@ def has_text(ahead: Iterable[str]) -> bool:
     """Whether there is other text between the messages."""
     depth = 0
     for line in ahead:
-        if depth <= 0 and _is_object(line):
+        # As nearly all lines are where messages are all there is.
+        if depth <= 0 and one(line) is not None:
             continue
         if depth <= 0 and _TEXT.fullmatch(line):
             return True
         depth = max(depth, 0) + _depth(line)
     return False
-
-
-def _is_object(line: str) -> bool:
-    """Whether a line is one object of strict JSON, as nearly all are where messages are all there is."""
-    try:
-        return line.startswith("{") and _DECODER.raw_decode(line)[1] == len(line)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _messages(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:

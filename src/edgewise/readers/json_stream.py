@@ -19,16 +19,21 @@ _PIECE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|"')
 
 def objects(lines: Lines) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Each object, with the line it begins in and that line's text. Raises Unreadable where there is none."""
-    found: Any = None
     for text in lines:
-        try:
-            found = loads(text)
-        except ValueError:
-            found = None
-        if isinstance(found, dict):
+        found = one(text)
+        if found is not None:
             yield lines.number, text, found
         elif text and not text.isspace():
             yield from _several(lines, text)
+
+
+def one(text: str) -> dict[str, Any] | None:
+    """The object that a text is; None where it is not just one."""
+    try:
+        found = loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _several(lines: Lines, text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:

@@ -133,7 +133,7 @@ def _connect(expr: Expr, positive: bool, of: Callable[[Expr, bool], Formula]) ->
             every = isinstance(expr, And) == positive
             settled = FAILS if every else HOLDS
             known: dict[int, Formula] = {}
-            for part in sorted(parts, key=lambda part: 2 - 2 * isinstance(part, By | Acts) - isinstance(part, Enters)):
+            for part in sorted(parts, key=lambda part: (not isinstance(part, By | Acts), not isinstance(part, Enters))):
                 known[id(part)] = of(part, positive)
                 if known[id(part)] == settled:
                     return settled
